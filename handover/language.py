@@ -1,0 +1,126 @@
+"""What people read, in their language: sentences that are translated when they are shown, dates, lists.
+
+A `Sentence` keeps its English text and its values apart, so that rules and models need not know who will
+read them. A `Language` turns it into text. The catalogs are gettext's, one per room of the code
+(`locale/fr/LC_MESSAGES/<room>.po`); English is what the code says.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A message in English with the values that fill its `{slots}`; `plural` and `count` where it counts."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str | None = None
+    count: int = 0
+
+    def __str__(self) -> str:
+        """Return the English text, for logs and debuggers."""
+        return language("en").say(self)
+
+
+def say(text: str, /, **values: object) -> Sentence:
+    """Mark *text* for translation; `{name}` in it stands for the value of that name."""
+    return Sentence(text, values)
+
+
+def say_count(singular: str, plural: str, count: int, /, **values: object) -> Sentence:
+    """Mark a message that depends on *count*, which fills `{count}`."""
+    return Sentence(singular, {"count": count, **values}, plural, count)
+
+
+class Language:
+    """One language people read: `fr` or `en`."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.locale = Locale.parse(code)
+        self._catalog = _catalogs(code)
+
+    def gettext(self, text: str) -> str:
+        """Translate a text without slots; an unknown one stays English."""
+        return self._catalog.gettext(text) if text else ""
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Translate the form of a text that fits *count*."""
+        return self._catalog.ngettext(singular, plural, count)
+
+    def say(self, sentence: Sentence) -> str:
+        """Translate *sentence* and fill its slots; values are sentences, dates, lists or anything printable."""
+        if sentence.plural is None:
+            pattern = self.gettext(sentence.text)
+        else:
+            pattern = self.ngettext(sentence.text, sentence.plural, sentence.count)
+        return pattern.format_map({name: self._shown(value) for name, value in sentence.values.items()})
+
+    def date(self, day: date, style: str = "long") -> str:
+        """Return *day* as people write it: `1er juin 2027`, `June 1, 2027`; *style* is Babel's."""
+        shown = format_date(day, style, locale=self.locale)
+        if self.code == "fr" and style in ("long", "full"):
+            shown = _first_of_the_month(shown)
+        return shown
+
+    def number(self, value: float) -> str:
+        """Return *value* with the language's separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def listing(self, items: list[str], style: str = "standard") -> str:
+        """Return `a, b and c`; with *style* `or`: `a, b or c`."""
+        return format_list(items, style=style, locale=self.locale)  # type: ignore[arg-type]
+
+    def quoted(self, text: str) -> str:
+        """Return *text* between the language's quotation marks."""
+        return f"« {text} »" if self.code == "fr" else f"“{text}”"
+
+    def _shown(self, value: object) -> str:
+        match value:
+            case Sentence():
+                return self.say(value)
+            case date():
+                return self.date(value)
+            case list() | tuple():
+                return self.listing([self._shown(item) for item in value])
+            case int():
+                return self.number(value)
+        return str(value)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language with this *code*; anything but French is read as English."""
+    return Language("fr" if code.startswith("fr") else "en")
+
+
+def _catalogs(code: str) -> gettext.NullTranslations:
+    """Return the room catalogs of a language chained into one; a text is looked up in each in turn."""
+    chained: gettext.NullTranslations | None = None
+    for path in sorted((LOCALE_FOLDER / code / "LC_MESSAGES").glob("*.mo")):
+        with path.open("rb") as stream:
+            catalog = gettext.GNUTranslations(stream)
+        if chained is None:
+            chained = catalog
+        else:
+            chained.add_fallback(catalog)
+    return chained or gettext.NullTranslations()
+
+
+def _first_of_the_month(shown: str) -> str:
+    return shown.replace("1 ", "1er ", 1) if shown.startswith("1 ") else shown.replace(" 1 ", " 1er ", 1)

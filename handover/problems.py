@@ -1,0 +1,125 @@
+"""Problems: what `handover check` finds, as values, and how a list of them is printed.
+
+A problem says where (file, line, field), what is wrong, and what to do about it, in the reader's language.
+Codes are a rule's name for ever (`REF001`); the table of rules is in `handover.checks`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handover.language import Language, Sentence
+
+
+class Severity(StrEnum):
+    """An error makes a page wrong or unsafe; a warning does not stop a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where something stands: a file as the author knows it (`content/…`), a line and a column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One finding: its rule's code, where it is, what is wrong and what to do."""
+
+    code: str
+    severity: Severity
+    place: Place
+    what: Sentence
+    remedy: Sentence
+    field: str = ""
+    entry: str = ""
+    """The entry it is about, as `kind/id`; empty where the file could not be read as one."""
+    of_time: bool = False
+    """True where it became true only because time passed: never an error, not even with `--strict`."""
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order by place, then code: the order in which an author mends them."""
+        return (self.place.file, self.place.line, self.place.column, self.code, self.field)
+
+
+class ProblemsFound(Exception):  # noqa: N818 - it is not an error of the program
+    """Raised where nothing more can be done because of problems in the content; carries all of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=Problem.sort_key))
+        super().__init__(as_text(self.problems, Language("en")))
+
+
+class UserError(Exception):
+    """A wrong use, or something around the handbook that stops the work; its sentence is shown, no traceback."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        super().__init__(str(sentence))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return those that stop a build."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def line_of(problem: Problem, reader: Language) -> str:
+    """Return one problem as `file:line: field: what; remedy`."""
+    where = f"{problem.place.file}:{problem.place.line}: "
+    if problem.field:
+        where += f"{problem.field}: "
+    return f"{where}{reader.say(problem.what)}; {reader.say(problem.remedy)}"
+
+
+def as_text(problems: Iterable[Problem], reader: Language) -> str:
+    """Return a line a problem."""
+    return "\n".join(line_of(problem, reader) for problem in problems)
+
+
+def as_json(problems: Iterable[Problem], reader: Language) -> str:
+    """Return a JSON array of objects with file, line, column, field, code, severity, entry, what, remedy."""
+    rows = [
+        {
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "field": problem.field,
+            "code": problem.code,
+            "severity": problem.severity.value,
+            "of_time": problem.of_time,
+            "entry": problem.entry,
+            "what": reader.say(problem.what),
+            "remedy": reader.say(problem.remedy),
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Iterable[Problem], reader: Language) -> str:
+    """Return GitHub Actions annotations (`::error file=…,line=…::…`), escaped as its documentation asks."""
+    return "\n".join(_annotation(problem, reader) for problem in problems)
+
+
+def _annotation(problem: Problem, reader: Language) -> str:
+    place = problem.place
+    message = f"{problem.field}: " if problem.field else ""
+    message += f"{reader.say(problem.what)}; {reader.say(problem.remedy)}"
+    properties = f"file={_escaped(place.file)},line={place.line},col={place.column},title={problem.code}"
+    return f"::{problem.severity.value} {properties}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
