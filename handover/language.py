@@ -8,16 +8,19 @@ read them. A `Language` turns it into text. The catalogs are gettext's, one per 
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "fr")
@@ -64,7 +67,7 @@ class Language:
         return self._catalog.ngettext(singular, plural, count)
 
     def say(self, sentence: Sentence) -> str:
-        """Translate *sentence* and fill its slots; values are sentences, dates, lists or anything printable."""
+        """Translate *sentence* and fill its slots; values are sentences, dates, lists or printable."""
         if sentence.plural is None:
             pattern = self.gettext(sentence.text)
         else:

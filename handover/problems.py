@@ -7,11 +7,14 @@ Codes are a rule's name for ever (`REF001`); the table of rules is in `handover.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from handover.language import Language, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Severity(StrEnum):
@@ -59,7 +62,7 @@ class ProblemsFound(Exception):  # noqa: N818 - it is not an error of the progra
 
 
 class UserError(Exception):
-    """A wrong use, or something around the handbook that stops the work; its sentence is shown, no traceback."""
+    """A wrong use, or something around the handbook that stops the work; shown without a traceback."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
