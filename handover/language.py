@@ -72,6 +72,8 @@ class Language:
             pattern = self.gettext(sentence.text)
         else:
             pattern = self.ngettext(sentence.text, sentence.plural, sentence.count)
+        if not sentence.values:
+            return pattern
         return pattern.format_map({name: self._shown(value) for name, value in sentence.values.items()})
 
     def date(self, day: date, style: str = "long") -> str:

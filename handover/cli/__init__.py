@@ -1,0 +1,60 @@
+"""The command line: every command is in a module of this package that lists it in `COMMANDS`.
+
+The only door to Click and Rich. A command reads its options, calls one function of another room, and prints.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handover.cli.workplace import Workplace, as_day
+from handover.problems import ProblemsFound, UserError, as_text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "folder", type=click.Path(path_type=Path), default=Path(), help="Work in this handbook.")
+@click.option("--today", callback=as_day, help="The day to see it from, as 2026-09-14.")
+@click.option("--lang", type=click.Choice(["en", "fr"]), help="The language of messages.")
+@click.version_option(package_name="community-handover")
+@click.pass_context
+def cli(context: click.Context, folder: Path, today: date | None, lang: str | None) -> None:
+    """Keep what a community manager knows in the company."""
+    context.obj = Workplace.of(folder, today, lang)
+
+
+def _collect() -> None:
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
+        for command in getattr(importlib.import_module(f"{__name__}.{module.name}"), "COMMANDS", ()):
+            cli.add_command(command)
+
+
+_collect()
+
+
+def main() -> None:
+    """Run the command line: exit 0 fine, 1 problems found, 2 wrong use or could not be verified."""
+    try:
+        with cli.make_context("handover", sys.argv[1:]) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except ProblemsFound as found:
+        print(as_text(found.problems, Workplace.last.reader), file=sys.stderr)
+        sys.exit(1)
+    except UserError as error:
+        print(Workplace.last.reader.say(error.sentence), file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,73 @@
+"""What every command works with: the handbook's folder, the day, the reader's language, a console."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar
+
+import click
+from rich.console import Console
+
+from handover.facts import Opened, open_folder
+from handover.language import Language, language
+from handover.problems import UserError
+
+
+@dataclass
+class Workplace:
+    """One run of a command: where, on which day, for a reader of which language."""
+
+    folder: Path
+    today: date | None
+    lang: str | None
+
+    last: ClassVar[Workplace]
+
+    @classmethod
+    def of(cls, folder: Path, today: date | None, lang: str | None) -> Workplace:
+        """Make the workplace of this run; `last` remembers it for the way out."""
+        cls.last = cls(folder, today, lang)
+        return cls.last
+
+    @cached_property
+    def opened(self) -> Opened:
+        """The handbook in the folder, with its facts."""
+        return open_folder(self.folder, today=self.today)
+
+    @cached_property
+    def reader(self) -> Language:
+        """The language asked for, otherwise the company's, otherwise English."""
+        if self.lang:
+            return language(self.lang)
+        try:
+            return language(self.opened.handbook.company.default_language)
+        except UserError:
+            return language("en")
+
+    @cached_property
+    def out(self) -> Console:
+        """Where results go; plain where it is no terminal."""
+        return Console(highlight=False, soft_wrap=True)
+
+    @cached_property
+    def progress(self) -> Console:
+        """Where progress goes: standard error, silent where it is no terminal."""
+        console = Console(stderr=True, highlight=False)
+        console.quiet = not console.is_terminal
+        return console
+
+
+Workplace.last = Workplace(Path(), None, None)
+
+
+def as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    """Read an ISO day from an option; anything else is a wrong use."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2026-09-14") from None

@@ -1,0 +1,156 @@
+"""A model's refusals, in the author's words: what is wrong with a field, and what to write instead."""
+
+from __future__ import annotations
+
+import types
+from typing import TYPE_CHECKING, Union, get_args, get_origin
+
+from rapidfuzz import process
+
+from handover.entries.model import Entry, Part
+from handover.language import Sentence, say
+from handover.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from handover.reading import Document
+
+Path = tuple[str | int, ...]
+
+
+def complaint(cls: type[Entry], document: Document, ref: str, error: ErrorDetails) -> Problem:
+    """Turn one of pydantic's error details into a problem at the place in *document* that it is about."""
+    path: Path = tuple(error["loc"])
+    what, remedy = _said(cls, path, error)
+    return Problem(
+        code=_CODES.get(error["type"], "FLD003"),
+        severity=Severity.ERROR,
+        place=document.place(path),
+        field=dotted(path),
+        entry=ref,
+        what=what,
+        remedy=remedy,
+    )
+
+
+def dotted(path: Path) -> str:
+    """Return a path as people read it: `wordings[2].text`, counted from 1."""
+    shown = ""
+    for step in path:
+        shown += f"[{step + 1}]" if isinstance(step, int) else f"{'.' if shown else ''}{step}"
+    return shown
+
+
+def part_at(cls: type[Part], path: Path) -> type[Part] | None:
+    """Return the model that holds the field at the end of *path*."""
+    found: type[Part] | None = cls
+    for step in path[:-1]:
+        if isinstance(step, int):
+            continue
+        if found is None:
+            return None
+        found = _part_in(_annotation_of(found, step))
+    return found
+
+
+def _annotation_of(cls: type[Part], key: str) -> object:
+    info = next((i for n, i in cls.model_fields.items() if key in (n, i.alias)), None)
+    return info.annotation if info else None
+
+
+def _part_in(annotation: object) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((part for part in map(_part_in, get_args(annotation)) if part), None)
+
+
+def _said(cls: type[Entry], path: Path, error: ErrorDetails) -> tuple[Sentence, Sentence]:
+    kind = error["type"]
+    part = part_at(cls, path)
+    if kind in _SIMPLE:
+        what, remedy = _SIMPLE[kind]
+        return say(what, value=str((error.get("ctx") or {}).get("value", error["input"]))), remedy
+    if kind == "extra_forbidden":
+        return _unknown_key(part, str(path[-1]))
+    if kind == "missing":
+        return _missing(part, str(path[-1]))
+    if kind == "enum":
+        return _not_a_choice(str(error["input"]), part, path)
+    if kind == "string_pattern_mismatch":
+        return _wrong_form(str(error["input"]), part, path)
+    return say("this cannot be used: {reason}", reason=error["msg"]), say(
+        "see `handover schema {kind}`", kind=cls.kind
+    )
+
+
+_CODES = {"extra_forbidden": "FLD001", "missing": "FLD002"}
+
+_FIELDS_DUE = ("fields are due here", say("write `field: value` lines, indented by two spaces"))
+_DIGITS = ("“{value}” is not a whole number", say("write digits only"))
+_SIMPLE: dict[str, tuple[str, Sentence]] = {
+    "one_line": ("this must be one line", say("write it without line breaks")),
+    "day": ("“{value}” is not a date", say("write year-month-day, for example 2026-09-14")),
+    "moment": ("“{value}” is not a day and time", say("write for example 2026-09-14T18:40")),
+    "yes_no": ("“{value}” is neither yes nor no", say("write yes or no")),
+    "string_too_short": ("nothing is written here", say("write it, or delete the line")),
+    "string_type": ("a text is due here", say("write one text, not a list and not fields")),
+    "tuple_type": ("a list is due here", say("begin each item with “- ” on a line of its own")),
+    "model_type": _FIELDS_DUE,
+    "model_attributes_type": _FIELDS_DUE,
+    "int_parsing": _DIGITS,
+    "int_type": _DIGITS,
+    "greater_than_equal": _DIGITS,
+}
+"""Refusals that need no look at the model: what is wrong (`{value}` is what was written), what to do."""
+
+
+def visible_keys(part: type[Part]) -> list[str]:
+    """Return the keys an author may write in *part*, in order."""
+    return [
+        info.alias or name
+        for name, info in part.model_fields.items()
+        if not (name == "id" and issubclass(part, Entry))
+    ]
+
+
+def _unknown_key(part: type[Part] | None, key: str) -> tuple[Sentence, Sentence]:
+    known = visible_keys(part) if part else []
+    near = process.extractOne(key, known, score_cutoff=60)
+    what = say("there is no field “{key}”", key=key)
+    if near:
+        return what, say("did you mean “{near}”?", near=near[0])
+    return what, say("delete it; the fields are {fields}", fields=", ".join(known))
+
+
+def _missing(part: type[Part] | None, key: str) -> tuple[Sentence, Sentence]:
+    info = next((i for n, i in part.model_fields.items() if key in (n, i.alias)), None) if part else None
+    what = say("the field “{key}” is missing", key=key)
+    if info is None or not info.description:
+        return what, say("add it")
+    return what, say("add it: {description}", description=say(info.description))
+
+
+def _choices(annotation: object) -> list[str]:
+    origin = get_origin(annotation)
+    if origin in (Union, types.UnionType, tuple) or get_args(annotation):
+        return [choice for argument in get_args(annotation) for choice in _choices(argument)]
+    return [str(item.value) for item in annotation] if hasattr(annotation, "__members__") else []  # type: ignore[attr-defined]
+
+
+def _not_a_choice(value: str, part: type[Part] | None, path: Path) -> tuple[Sentence, Sentence]:
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    holder = part if part and key in visible_keys(part) else None
+    choices = _choices(_annotation_of(holder, key)) if holder else []
+    near = process.extractOne(value, choices, score_cutoff=60)
+    what = say("“{value}” is not one of the choices", value=value)
+    if near:
+        return what, say("did you mean “{near}”?", near=near[0])
+    return what, say("choose among {choices}", choices=", ".join(choices))
+
+
+def _wrong_form(value: str, part: type[Part] | None, path: Path) -> tuple[Sentence, Sentence]:
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    info = next((i for n, i in part.model_fields.items() if key in (n, i.alias)), None) if part else None
+    what = say("“{value}” does not have the form that is due here", value=value)
+    return what, say(info.description) if info and info.description else say("check its spelling")

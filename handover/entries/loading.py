@@ -1,0 +1,163 @@
+"""From files to typed entries, with every problem found on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from rapidfuzz import process
+
+from handover.entries.complaints import complaint
+from handover.entries.kinds import FOLDERS, kind_of
+from handover.language import Sentence, say
+from handover.problems import Place, Problem, Severity
+from handover.reading import Document, Mapping, Source, Unreadable, parse
+
+if TYPE_CHECKING:
+    from handover.entries.model import Entry
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+OTHER_FOLDERS = ("pages", "approvals")
+"""Folders below `content/` that hold no entries."""
+
+
+@dataclass(frozen=True)
+class Located:
+    """An entry and the document it was read from."""
+
+    entry: Entry
+    document: Document
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a source holds: the entries that could be read, and the problems of all others."""
+
+    entries: tuple[Located, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(source: Source) -> Loaded:
+    """Read every entry of *source*; a file that cannot be read becomes problems and hides no other."""
+    listing = source.listing((".yaml", ".yml"))
+    problems = [unreadable_problem(refused) for refused in listing.refused]
+    entries: list[Located] = []
+    for name, data in listing.files.items():
+        if name.partition("/")[0] in OTHER_FOLDERS:
+            continue
+        located, found = read_entry(source.prefix, name, data)
+        problems += found
+        if located is not None:
+            entries.append(located)
+    entries, doubled = _without_doubles(entries)
+    return Loaded(tuple(entries), tuple(sorted(problems + doubled, key=Problem.sort_key)))
+
+
+def read_entry(prefix: str, name: str, data: bytes) -> tuple[Located | None, list[Problem]]:
+    """Read the entry in *data*, whose path below the content folder *prefix* is *name*."""
+    file = f"{prefix}/{name}"
+    cls = kind_of(name)
+    if cls is None:
+        return None, [_no_kind(file, name)]
+    stem = name.rpartition("/")[2].removesuffix(".yaml").removesuffix(".yml")
+    if name.endswith(".yml") or not ID_PATTERN.fullmatch(stem):
+        return None, [_bad_name(file, stem)]
+    try:
+        document = parse(file, data)
+    except Unreadable as refused:
+        return None, [unreadable_problem(refused)]
+    return validated(cls, stem, document)
+
+
+def validated(cls: type[Entry], name: str, document: Document) -> tuple[Located | None, list[Problem]]:
+    """Type *document* as an entry of kind *cls* with the id *name*, or say what is wrong with it."""
+    ref = f"{cls.kind}/{name}"
+    if not isinstance(document.value, Mapping):
+        problem = _problem(
+            "ENT001",
+            document.place(),
+            say("this is not a list of fields"),
+            say("write `field: value` lines, as `handover new {kind} {id}` shows", kind=cls.kind, id=name),
+        )
+        return None, [problem]
+    if "id" in document.value:
+        return None, [_written_id(document, ref, name)]
+    try:
+        entry = cls.model_validate({**document.value, "id": name})
+    except ValidationError as error:
+        return None, [complaint(cls, document, ref, item) for item in error.errors(include_url=False)]
+    return Located(entry, document), []
+
+
+def unreadable_problem(refused: Unreadable) -> Problem:
+    """Return the problem that a refused file is."""
+    return _problem("READ001", refused.place, refused.what, refused.remedy)
+
+
+def _without_doubles(entries: list[Located]) -> tuple[list[Located], list[Problem]]:
+    """Keep the first of entries with the same kind and id; the others are problems."""
+    kept: dict[str, Located] = {}
+    problems: list[Problem] = []
+    for located in entries:
+        first = kept.setdefault(located.entry.ref, located)
+        if first is not located:
+            problems.append(
+                _problem(
+                    "ENT002",
+                    located.document.place(),
+                    say(
+                        "the {kind} “{id}” is already in {file}",
+                        kind=located.entry.kind,
+                        id=located.entry.id,
+                        file=first.document.file,
+                    ),
+                    say("rename one of the two files"),
+                    entry=located.entry.ref,
+                )
+            )
+    return list(kept.values()), problems
+
+
+def _no_kind(file: str, name: str) -> Problem:
+    top, slash, _ = name.partition("/")
+    stem = top if slash else top.rpartition(".")[0]
+    near = process.extractOne(stem, list(FOLDERS), score_cutoff=70)
+    if near is None:
+        remedy = say("put it in a folder of a kind, such as responses/, or below pages/ as Markdown")
+    else:
+        cls = FOLDERS[near[0]]
+        remedy = say(
+            "did you mean {place}?", place=f"{cls.folder}.yaml" if cls.singleton else f"{cls.folder}/"
+        )
+    return _problem("ENT003", Place(file=file), say("this file is in no kind's place"), remedy)
+
+
+def _bad_name(file: str, stem: str) -> Problem:
+    suggestion = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "entry"
+    return _problem(
+        "ENT004",
+        Place(file=file),
+        say("a file's name is its id: small letters a to z, digits and hyphens, ending in .yaml"),
+        say("rename it, for example {name}", name=f"{suggestion}.yaml"),
+    )
+
+
+def _written_id(document: Document, ref: str, name: str) -> Problem:
+    return _problem(
+        "ENT005",
+        document.place(("id",)),
+        say("an entry's id is its file's name, here “{id}”", id=name),
+        say("delete this line; rename the file to change the id"),
+        entry=ref,
+        field="id",
+    )
+
+
+def _problem(
+    code: str, place: Place, what: Sentence, remedy: Sentence, *, entry: str = "", field: str = ""
+) -> Problem:
+    return Problem(
+        code=code, severity=Severity.ERROR, place=place, what=what, remedy=remedy, entry=entry, field=field
+    )

@@ -1,0 +1,327 @@
+"""What every kind of entry shares: frozen parts, audiences, references, and the typing of written text.
+
+A field says what it is by its annotation, so that rules, pages and spreadsheets need no list of fields:
+`Line` and `Text` are ours, `Quote` is somebody else's words, `RichText` may hold a little Markdown,
+`Annotated[str, Reference("topic")]` names another entry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError, PydanticUndefined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+
+class Audience(StrEnum):
+    """Who a build is for; each sees what the ones before it see, and more."""
+
+    PUBLIC = "public"
+    COMPANY = "company"
+    TEAM = "team"
+
+    @property
+    def rank(self) -> int:
+        """Grow with what may be seen: public 0, company 1, team 2."""
+        return tuple(Audience).index(self)
+
+    def sees(self, other: Audience) -> bool:
+        """Tell whether something for *other* may be shown to this audience."""
+        return other.rank <= self.rank
+
+
+class Written(Enum):
+    """How a text field is written, and so how it may be shown and what is checked in it."""
+
+    LINE = "line"
+    TEXT = "text"
+    RICH = "rich"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a field that names another entry.
+
+    With one kind the value is an id (`refund`); with several, or none (any kind), it is `kind/id`.
+    *also* lists words that are no reference (`cm`).
+    """
+
+    kinds: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    def __init__(self, *kinds: str, also: tuple[str, ...] = ()) -> None:
+        object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "also", also)
+
+    def target(self, value: str) -> tuple[str, str] | None:
+        """Return the (kind, id) that *value* names; None where it is one of the words in *also*."""
+        if value in self.also:
+            return None
+        if len(self.kinds) == 1:
+            return self.kinds[0], value.removeprefix(f"{self.kinds[0]}/")
+        kind, _, name = value.partition("/")
+        return kind, name
+
+
+def _one_line(value: object) -> object:
+    if isinstance(value, str) and "\n" in value.strip("\n"):
+        raise PydanticCustomError("one_line", "more than one line")
+    return value.strip() if isinstance(value, str) else value
+
+
+def _text(value: object) -> object:
+    return value.strip("\n") if isinstance(value, str) else value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            if len(value) == _ISO_DAY:
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        raise PydanticCustomError("day", "not a date: {value}", {"value": value})
+    return value
+
+
+def _moment(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("moment", "not a moment: {value}", {"value": value}) from None
+    return value
+
+
+def _yes_no(value: object) -> object:
+    if isinstance(value, str):
+        answer = _BOOLEANS.get(value.lower())
+        if answer is None:
+            raise PydanticCustomError("yes_no", "not yes or no: {value}", {"value": value})
+        return answer
+    return value
+
+
+def _sequence(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        return ()
+    return value
+
+
+_ISO_DAY = len("2026-02-01")
+_BOOLEANS = {"yes": True, "oui": True, "true": True, "no": False, "non": False, "false": False}
+
+Line = Annotated[str, Written.LINE, BeforeValidator(_one_line), StringConstraints(min_length=1)]
+Text = Annotated[str, Written.TEXT, BeforeValidator(_text), StringConstraints(min_length=1)]
+RichText = Annotated[str, Written.RICH, BeforeValidator(_text), StringConstraints(min_length=1)]
+Quote = Annotated[str, Written.QUOTE, BeforeValidator(_text), StringConstraints(min_length=1)]
+Day = Annotated[date, BeforeValidator(_day)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Count = Annotated[int, Field(ge=0)]
+Web = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+CM = "cm"
+Owner = Annotated[str, Reference("person", "department", also=(CM,))]
+"""Who does it: `cm`, whoever holds the tenure that day; otherwise `person/…` or `department/…`."""
+PersonOrCM = Annotated[str, Reference("person", also=(CM,))]
+
+
+def field(
+    title: str,
+    description: str,
+    *,
+    default: Any = ...,  # noqa: ANN401 - as above
+    alias: str | None = None,
+    audience: Audience | None = None,
+    example: str | None = None,
+) -> Any:  # noqa: ANN401 - as above
+    """Declare a field of an entry.
+
+    Args:
+        title: its name for people, in English; the catalog has the French.
+        description: one line on what to write there.
+        default: what it is where it is not written; without one the field must be written.
+        alias: its key in YAML, where Python cannot spell it (`from`).
+        audience: the smallest audience that sees it; without one, whoever sees the entry.
+        example: a value for skeletons, as it would be written in YAML.
+    """
+    extra: dict[str, Any] = {}
+    if audience is not None:
+        extra["x-audience"] = audience.value
+    if example is not None:
+        extra["x-example"] = example
+    given = PydanticUndefined if default is ... else default
+    return Field(given, title=title, description=description, alias=alias, json_schema_extra=extra or None)
+
+
+class Part(BaseModel):
+    """A frozen piece of an entry; unknown keys are refused."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=False
+    )
+
+    identity: ClassVar[tuple[str, ...]] = ()
+    """The fields by which an item of a list is the same item in another version."""
+    named: ClassVar[str] = ""
+    """The word by which others refer to it (`principle/<id>`); such a part has an `id`."""
+
+    @classmethod
+    def key_of(cls, name: str) -> str:
+        """Return the YAML key of the field *name*."""
+        return cls.model_fields[name].alias or name
+
+
+class Silenced(Part):
+    """A rule that does not apply to one entry, and why."""
+
+    identity = ("rule",)
+
+    rule: Line = field("Rule", "The code of the rule, as `handover check` prints it.", example="RSP003")
+    reason: Text = field("Reason", "Why it does not apply here; shown on the Health page.")
+
+
+class Entry(Part):
+    """One YAML file, typed. A kind is a subclass in a module of its own in this package."""
+
+    kind: ClassVar[str] = ""
+    folder: ClassVar[str] = ""
+    """The folder below `content/`; for a singleton, the file's stem."""
+    singleton: ClassVar[bool] = False
+    kind_title: ClassVar[str] = ""
+    kind_title_plural: ClassVar[str] = ""
+    kind_description: ClassVar[str] = ""
+    default_audience: ClassVar[Audience] = Audience.COMPANY
+    heading_field: ClassVar[str] = "title"
+
+    id: str = Field(default="", exclude=True, json_schema_extra={"x-hidden": True})
+    audience: Audience | None = field(
+        "Audience", "Who may read it: public, company or team.", default=None, example="team"
+    )
+    tags: tuple[Line, ...] = field("Tags", "Words to group entries by.", default=())
+    review_by: Day | None = field("Review by", "The day by which somebody reads it again.", default=None)
+    review_when: Line | None = field(
+        "Review when", "What makes it worth reading again, in words.", default=None
+    )
+    critical: YesNo = field(
+        "Critical", "Whether the newcomer must restate it before starting.", default=False, example="yes"
+    )
+    silenced: tuple[Silenced, ...] = field(
+        "Silenced rules", "Rules that do not apply to this entry, each with a reason.", default=()
+    )
+
+    @property
+    def ref(self) -> str:
+        """How others name it: `kind/id`."""
+        return f"{self.kind}/{self.id}"
+
+    @property
+    def seen_by(self) -> Audience:
+        """The smallest audience that sees it."""
+        return self.audience or self.default_audience
+
+    @property
+    def heading(self) -> str:
+        """What people call it."""
+        return str(getattr(self, self.heading_field, None) or self.id)
+
+
+SHARED_FIELDS = ("audience", "tags", "review_by", "review_when", "critical", "silenced")
+"""Fields of every kind; they stand last in a file."""
+
+Path = tuple[str | int, ...]
+"""Keys and positions from the top of an entry to a value, as written in YAML."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A text in an entry: where it stands, what it says, how its field is declared."""
+
+    path: Path
+    value: str
+    written: Written | None
+    reference: Reference | None
+    audience: Audience | None
+
+
+@dataclass(frozen=True)
+class _Declared:
+    """What a field's annotations say about the texts in it, worked out once per class."""
+
+    name: str
+    key: str
+    written: Written | None
+    reference: Reference | None
+    audience: Audience | None
+
+
+def declared_audience(info: FieldInfo) -> Audience | None:
+    """Return the smallest audience a field was declared for, None where it is the entry's own."""
+    extra = info.json_schema_extra
+    value = extra.get("x-audience") if isinstance(extra, dict) else None
+    return Audience(str(value)) if value else None
+
+
+def leaves(part: Part, path: Path = (), audience: Audience | None = None) -> Iterator[Leaf]:
+    """Yield every text of *part* in the order of its fields; *audience* is its own, where narrower."""
+    for declared in _declarations(type(part)):
+        value = getattr(part, declared.name)
+        if value is None or value == ():
+            continue
+        narrower = max((a for a in (audience, declared.audience) if a), key=lambda a: a.rank, default=None)
+        yield from _leaves_of(value, (*path, declared.key), declared, narrower)
+
+
+def _leaves_of(value: object, path: Path, declared: _Declared, audience: Audience | None) -> Iterator[Leaf]:
+    if isinstance(value, Part):
+        yield from leaves(value, path, audience)
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _leaves_of(item, (*path, position), declared, audience)
+    elif isinstance(value, str) and not isinstance(value, Enum):
+        yield Leaf(path, value, declared.written, declared.reference, audience)
+
+
+_declared: dict[type[Part], tuple[_Declared, ...]] = {}
+
+
+def _declarations(cls: type[Part]) -> tuple[_Declared, ...]:
+    if cls not in _declared:
+        _declared[cls] = tuple(
+            _Declared(
+                name,
+                info.alias or name,
+                *_markers(info.annotation, tuple(info.metadata)),
+                declared_audience(info),
+            )
+            for name, info in cls.model_fields.items()
+            if name != "id" or not issubclass(cls, Entry)
+        )
+    return _declared[cls]
+
+
+def _markers(annotation: object, metadata: tuple[object, ...]) -> tuple[Written | None, Reference | None]:
+    """Return the markers on an annotation or on what it holds (`tuple[Line, ...]`, `Line | None`)."""
+    found = [*metadata, *_nested_metadata(annotation)]
+    written = next((mark for mark in found if isinstance(mark, Written)), None)
+    reference = next((mark for mark in found if isinstance(mark, Reference)), None)
+    return written, reference
+
+
+def _nested_metadata(annotation: object) -> Iterator[object]:
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _nested_metadata(argument)

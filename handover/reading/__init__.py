@@ -1,0 +1,21 @@
+"""Reading: from files to plain values that know their place. The only door to PyYAML.
+
+`FolderSource` and `RevisionSource` list the same files, from a folder or from the same folder at a git
+revision; `parse` turns one file's bytes into a `Document`. Nothing here knows what a field means.
+"""
+
+from handover.reading.document import Document, Mapping, Sequence, Unreadable
+from handover.reading.guarded import parse
+from handover.reading.sources import FolderSource, Listing, RevisionSource, Source
+
+__all__ = [
+    "Document",
+    "FolderSource",
+    "Listing",
+    "Mapping",
+    "RevisionSource",
+    "Sequence",
+    "Source",
+    "Unreadable",
+    "parse",
+]

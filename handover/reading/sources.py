@@ -1,0 +1,109 @@
+"""Where files come from: a folder on disk, or the same folder at a git revision."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from handover.language import say
+from handover.problems import Place
+from handover.reading.document import Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handover.repository import Repository
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The files of a source: path below the content folder → bytes; and those that were refused."""
+
+    files: dict[str, bytes]
+    refused: list[Unreadable] = field(default_factory=list)
+
+
+class Source(Protocol):
+    """A content folder, wherever it is kept."""
+
+    @property
+    def prefix(self) -> str:
+        """How problems name the folder: `content`."""
+        ...
+
+    def listing(self, suffixes: Sequence[str]) -> Listing:
+        """Return the regular files with one of *suffixes*, by path; links and devices are refused."""
+        ...
+
+
+@dataclass(frozen=True)
+class FolderSource:
+    """A content folder on disk."""
+
+    folder: Path
+    prefix: str = "content"
+
+    def listing(self, suffixes: Sequence[str]) -> Listing:
+        """Return the regular files with one of *suffixes*, sorted by path; hidden files are passed over."""
+        files: dict[str, bytes] = {}
+        refused: list[Unreadable] = []
+        for path in sorted(_walk(self.folder)):
+            name = path.relative_to(self.folder).as_posix()
+            if not name.endswith(tuple(suffixes)):
+                continue
+            if stat.S_ISREG(path.lstat().st_mode):
+                files[name] = path.read_bytes()
+            else:
+                refused.append(_not_a_file(f"{self.prefix}/{name}"))
+        return Listing(files, refused)
+
+
+@dataclass(frozen=True)
+class RevisionSource:
+    """A content folder as it was at a git revision, read without a checkout."""
+
+    repository: Repository
+    revision: str
+    folder: str = "content"
+
+    @property
+    def prefix(self) -> str:
+        """How problems name the folder."""
+        return self.folder
+
+    def listing(self, suffixes: Sequence[str]) -> Listing:
+        """Return the regular files with one of *suffixes* at the revision, sorted by path."""
+        wanted: dict[str, str] = {}
+        refused: list[Unreadable] = []
+        for name, blob in sorted(self.repository.tree(self.revision, self.folder).items()):
+            if not name.endswith(tuple(suffixes)) or _hidden(name):
+                continue
+            if blob.is_file:
+                wanted[name] = blob.sha
+            else:
+                refused.append(_not_a_file(f"{self.folder}/{name}"))
+        contents = dict(self.repository.blobs(sorted(set(wanted.values()))))
+        return Listing({name: contents[sha] for name, sha in wanted.items()}, refused)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in [*names, *(f for f in folders if (Path(root) / f).is_symlink())]:
+            if not name.startswith("."):
+                yield Path(root) / name
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+def _not_a_file(name: str) -> Unreadable:
+    return Unreadable(
+        Place(file=name),
+        say("this is a link or a special file"),
+        say("put the file itself in the folder"),
+    )
