@@ -2,7 +2,19 @@
 
 from typing import Annotated
 
-from handover.entries.model import Audience, Entry, Line, Owner, Part, Reference, RichText, Text, YesNo, field
+from handover.entries.model import (
+    Audience,
+    Entry,
+    Line,
+    Name,
+    Owner,
+    Part,
+    Reference,
+    RichText,
+    Text,
+    YesNo,
+    field,
+)
 from handover.entries.terms import ModerationAction
 
 
@@ -34,7 +46,7 @@ class Principle(Part):
     identity = ("id",)
     named = "principle"
 
-    id: str = field("Id", "How others name it: `principle/…`.", example="keep-criticism")
+    id: Name = field("Id", "How others name it: `principle/…`.", example="keep-criticism")
     rule: Line = field("Rule", "The rule in one sentence.")
     why: Text = field("Why", "What happened or would happen without it.")
     do: tuple[Line, ...] = field("Do", "What following it looks like.", default=())
@@ -85,7 +97,7 @@ class ModerationRule(Part):
     identity = ("id",)
     named = "rule"
 
-    id: str = field("Id", "How the moderation log names it.", example="personal-data")
+    id: Name = field("Id", "How the moderation log names it.", example="personal-data")
     title: Line = field("Rule", "The rule in a few words.")
     may: Text = field("What may be done", "Which posts, and what may be done to them.")
     actions: tuple[ModerationAction, ...] = field("Actions", "hide, remove, report or block.")
@@ -107,7 +119,9 @@ class Charter(Entry):
 
     title: Line = field("Title", "What the charter is called.", default="Charter")
     introduction: RichText | None = field("Introduction", "What the charter is for.", default=None)
-    mandate: Mandate = field("Mandate", "What the CM decides alone, and what not.", audience=Audience.COMPANY)
+    mandate: Mandate | None = field(
+        "Mandate", "What the CM decides alone, and what not.", default=None, audience=Audience.COMPANY
+    )
     voice: tuple[VoiceTrait, ...] = field("Voice", "How we sound, adjective by adjective.")
     principles: tuple[Principle, ...] = field("Principles", "Rules of conduct, each with its reason.")
     address: tuple[AddressForm, ...] = field("Address", "tu or vous, per space.", default=())

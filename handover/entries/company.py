@@ -12,6 +12,7 @@ from handover.entries.model import (
     Entry,
     LanguageCode,
     Line,
+    Name,
     Part,
     Reference,
     Text,
@@ -75,7 +76,7 @@ class SeverityLevel(Part):
     identity = ("id",)
     named = "severity"
 
-    id: str = field("Id", "How incidents name this level.", example="serious")
+    id: Name = field("Id", "How incidents name this level.", example="serious")
     title: Line = field("Level", "The level in words.")
     criterion: Text = field("Criterion", "What makes an incident reach this level.")
     call: tuple[Annotated[str, Reference("person", "department")], ...] = field(

@@ -2,7 +2,19 @@
 
 from typing import Annotated
 
-from handover.entries.model import Count, Entry, Line, Owner, Part, Reference, RichText, Text, YesNo, field
+from handover.entries.model import (
+    Count,
+    Entry,
+    Line,
+    Name,
+    Owner,
+    Part,
+    Reference,
+    RichText,
+    Text,
+    YesNo,
+    field,
+)
 from handover.entries.terms import Does, Signal
 
 
@@ -25,7 +37,7 @@ class Question(Part):
 
     identity = ("id",)
 
-    id: str = field("Id", "How answers name it.", example="formal")
+    id: Name = field("Id", "How answers name it.", example="formal")
     ask: Line = field("Question", "What is asked, so that it can be answered in one click.")
     help: Text | None = field("Help", "How to tell.", default=None)
     signal: Signal | None = field("Signal", "What the desk can tell by itself, if anything.", default=None)
@@ -37,7 +49,7 @@ class Outcome(Part):
 
     identity = ("id",)
 
-    id: str = field("Id", "How answers name it.", example="let-stand")
+    id: Name = field("Id", "How answers name it.", example="let-stand")
     title: Line = field("Title", "What to do, in a few words.")
     does: Does = field("Kind of outcome", "respond, move-to-private, let-stand, monitor, correct, …")
     how: RichText = field("How", "What to do exactly.")

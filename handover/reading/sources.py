@@ -78,11 +78,11 @@ class RevisionSource:
         """Return the regular files with one of *suffixes* at the revision, sorted by path."""
         wanted: dict[str, str] = {}
         refused: list[Unreadable] = []
-        for name, blob in sorted(self.repository.tree(self.revision, self.folder).items()):
+        for name, file in sorted(self.repository.tree(self.revision, self.folder).items()):
             if not name.endswith(tuple(suffixes)) or _hidden(name):
                 continue
-            if blob.is_file:
-                wanted[name] = blob.sha
+            if file.is_regular:
+                wanted[name] = file.blob
             else:
                 refused.append(_not_a_file(f"{self.folder}/{name}"))
         contents = dict(self.repository.blobs(sorted(set(wanted.values()))))

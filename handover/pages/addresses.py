@@ -1,0 +1,63 @@
+"""Where every entry is on the site, and how one page links to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handover.handbook import Handbook
+
+HOME = "index.md"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Knows each entry's page, and whether addresses end in a folder (`late/`) or a file (`late.html`)."""
+
+    handbook: Handbook
+    own_page: frozenset[str]
+    """Kinds whose entries have a page each; the others stand on their section's index."""
+    directory_urls: bool = True
+
+    def uri(self, ref: str) -> tuple[str, str] | None:
+        """Return the page that shows `kind/id` (or a part, `principle/id`) and the anchor on it.
+
+        None where the view holds no such entry.
+        """
+        held = self.handbook.parts.get(ref)
+        entry = self.handbook.get(held[0] if held else ref)
+        if entry is None:
+            return None
+        anchor = ref.replace("/", "-") if held else ""
+        if entry.singleton:
+            return f"{entry.folder}/index.md", anchor
+        if entry.kind in self.own_page:
+            return f"{entry.folder}/{entry.id}.md", anchor
+        return f"{entry.folder}/index.md", anchor or entry.ref.replace("/", "-")
+
+    def href(self, ref: str, at: str) -> str | None:
+        """Return the relative address of an entry as seen from the page *at*; None where it is not there."""
+        found = self.uri(ref)
+        return self.to(found[0], at, found[1]) if found else None
+
+    def to(self, uri: str, at: str, anchor: str = "") -> str:
+        """Return the relative address of the page *uri* as seen from the page *at*."""
+        here = self._url(at)
+        folder = here if here.endswith("/") or not here else posixpath.dirname(here)
+        target = self._url(uri)
+        relative = posixpath.relpath(target or ".", folder or ".")
+        if self.directory_urls and (target.endswith("/") or not target):
+            relative += "/"
+        return f"{relative}#{anchor}" if anchor else relative
+
+    def _url(self, uri: str) -> str:
+        if not uri.endswith(".md"):
+            return uri
+        stem = uri.removesuffix(".md")
+        if not self.directory_urls:
+            return f"{stem}.html"
+        if stem == "index" or stem.endswith("/index"):
+            return stem.removesuffix("index")
+        return f"{stem}/"

@@ -1,0 +1,98 @@
+"""Every page of a site.
+
+Each kind has a folder of templates: `index.html` for its section, `entry.html` for one entry. What those
+need to know beyond the view comes from the module of the same name in this package (`responses.py`:
+`index_values`, `entry_values`), where there is one; so a new kind needs no change here. Pages that show no
+kind (Home, calendar, health…) are made by the modules in `EXTRA`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handover.entries import KINDS, Entry
+from handover.language import say
+from handover.pages.navigation import Tab, tabs
+from handover.pages.rendering import Renderer, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from handover.audience import View
+    from handover.pages.page import Page
+
+EXTRA: tuple[str, ...] = ("home",)
+"""Modules of this package whose `pages(renderer)` yields pages of no kind, in the order of the tabs."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything a site is made of, before any engine sees it."""
+
+    pages: Mapping[str, Page]
+    tabs: tuple[Tab, ...]
+    files: Mapping[str, bytes]
+    """Other files, by path: data for scripts, calendars."""
+    banner: str = ""
+    """HTML shown on top of every page; addresses in it begin with `handover-base:/`."""
+
+
+def make_pages(view: View, setting: Setting) -> Site:
+    """Render every page of the site for one view."""
+    renderer = Renderer(view, setting)
+    pages = {page.uri: page for page in _all_pages(renderer)}
+    files = {path: data for module in _extra_modules() for path, data in _files_of(module, renderer)}
+    banner = renderer.html("banner.html", "index.md", {}).strip() if renderer.has("banner.html") else ""
+    return Site(dict(sorted(pages.items())), tabs(pages), dict(sorted(files.items())), banner)
+
+
+def _all_pages(renderer: Renderer) -> Iterator[Page]:
+    for module in _extra_modules():
+        yield from module.pages(renderer)  # type: ignore[attr-defined]
+    for cls in KINDS.values():
+        yield from _kind_pages(renderer, cls)
+
+
+def _kind_pages(renderer: Renderer, cls: type[Entry]) -> Iterator[Page]:
+    entries = renderer.handbook.all(cls)
+    index, single = f"{cls.folder}/index.html", f"{cls.folder}/entry.html"
+    if entries and renderer.has(index):
+        values = _values(cls, "index_values", renderer)
+        yield renderer.page(
+            f"{cls.folder}/index.md",
+            renderer.said(say(cls.kind_title_plural)),
+            index,
+            {"entries": entries, **values},
+            entry=entries[0] if cls.singleton else None,
+        )
+    if renderer.has(single):
+        for entry in entries:
+            yield renderer.page(
+                f"{cls.folder}/{entry.id}.md",
+                entry.heading,
+                single,
+                _values(cls, "entry_values", renderer, entry),
+                entry=entry,
+            )
+
+
+def _values(cls: type[Entry], name: str, *arguments: object) -> Mapping[str, object]:
+    module = f"handover.pages.{cls.folder}"
+    if importlib.util.find_spec(module) is None:
+        return {}
+    function = getattr(importlib.import_module(module), name, None)
+    values: Mapping[str, object] = function(*arguments) if function else {}
+    return values
+
+
+def _extra_modules() -> list[object]:
+    return [importlib.import_module(f"handover.pages.{name}") for name in EXTRA]
+
+
+def _files_of(module: object, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    files = getattr(module, "files", None)
+    if files is not None:
+        yield from files(renderer)

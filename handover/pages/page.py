@@ -1,0 +1,64 @@
+"""A page as data: headings and blocks of HTML. Markdown is one way of writing it down."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the HTML below it; the first section of a page has no heading."""
+
+    heading: str
+    html: str
+    level: int = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of the site. Titles and headings are plain text; blocks are HTML that was escaped."""
+
+    uri: str
+    """Its place as a Markdown file below the docs folder: `responses/late-delivery.md`."""
+    title: str
+    sections: tuple[Section, ...]
+    description: str = ""
+    hide: tuple[str, ...] = ()
+    """What the theme hides on it: `navigation`, `toc`."""
+    listed: bool = True
+    """Whether it may be found by the search."""
+    entry: str = ""
+    """The entry it shows, as `kind/id`."""
+
+    def front_matter(self) -> dict[str, object]:
+        """Return what the theme needs to know; titles are escaped, since Material prints them raw."""
+        matter: dict[str, object] = {"title": escape(self.title)}
+        if self.description:
+            matter["description"] = escape(self.description)
+        if self.hide:
+            matter["hide"] = list(self.hide)
+        if not self.listed:
+            matter["search"] = {"exclude": True}
+        return matter
+
+    def markdown(self) -> str:
+        """Return the page as Markdown with front matter, its blocks as raw HTML."""
+        matter = "\n".join(f"{key}: {json.dumps(value)}" for key, value in self.front_matter().items())
+        parts = [f"---\n{matter}\n---\n", f"# {inert(self.title)}"]
+        for section in self.sections:
+            if section.heading:
+                parts.append(f"{'#' * section.level} {inert(section.heading)}")
+            if section.html.strip():
+                parts.append(f'<div class="ho-block">\n{section.html.strip()}\n</div>')
+        return "\n\n".join(parts) + "\n"
+
+
+_PLAIN = re.compile(r"[^\w \u00a0\u202f’]", re.ASCII)
+
+
+def inert(text: str) -> str:
+    """Return *text* for a Markdown heading, with every sign that Markdown could read written as an entity."""
+    return _PLAIN.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))

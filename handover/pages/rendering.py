@@ -1,0 +1,225 @@
+"""From a template and a view to a page. The only door to Jinja2 and markdown-it.
+
+Entry text only ever reaches a page through autoescape. Templates are HTML; `section("Heading")` in one
+begins a section, so that the theme's table of contents and the search know it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from handover.pages.addresses import Addresses
+from handover.pages.page import Page, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from handover.audience import View
+    from handover.entries import Entry
+    from handover.language import Language, Sentence
+
+_PACKAGE = Path(__file__).parent.parent
+PACKAGE_TEMPLATES = next(
+    folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if folder.is_dir()
+)
+"""The templates that come with the package: beside it in the repository, inside it in a wheel."""
+
+_BEGIN, _END = "\x1d", "\x1e"
+_SECTION = re.compile(f"{_BEGIN}([1-6])(.*?){_END}", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What the pages depend on besides the view: the reader's language and where things are."""
+
+    language: Language
+    templates: tuple[Path, ...] = ()
+    """Folders of templates that go before the package's own."""
+    directory_urls: bool = True
+    edit_base: str | None = None
+    """The forge's address for editing a file of the content folder; without one, an e-mail is offered."""
+    bytecode: Path | None = None
+    """Where compiled templates are kept between builds."""
+
+
+class Renderer:
+    """Renders templates for one view and one setting."""
+
+    def __init__(self, view: View, setting: Setting) -> None:
+        self.view = view
+        self.setting = setting
+        self.language = setting.language
+        self.handbook = view.handbook
+        self.today = view.facts.today
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """The Jinja2 environment: autoescaped, strict, translated."""
+        cache = jinja2.FileSystemBytecodeCache(str(self.setting.bytecode)) if self.setting.bytecode else None
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([*self.setting.templates, PACKAGE_TEMPLATES]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=cache,
+            extensions=["jinja2.ext.i18n"],
+        )
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            self.language.gettext, self.language.ngettext, newstyle=True
+        )
+        environment.filters.update(self._filters())
+        environment.globals.update(
+            handbook=self.handbook,
+            view=self.view,
+            today=self.today,
+            company=self.handbook.company,
+            language=self.language,
+            setting=self.setting,
+            section=_section,
+        )
+        return environment
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where every entry of the view is."""
+        own = frozenset(kind for kind, folder in self.folders.items() if self.has(f"{folder}/entry.html"))
+        return Addresses(self.handbook, own, self.setting.directory_urls)
+
+    @cached_property
+    def folders(self) -> dict[str, str]:
+        """The folder of each kind that the view holds."""
+        return {entry.kind: entry.folder for entry in self.handbook}
+
+    def has(self, template: str) -> bool:
+        """Tell whether there is such a template."""
+        return template in self._templates
+
+    @cached_property
+    def _templates(self) -> frozenset[str]:
+        return frozenset(self.environment.list_templates())
+
+    def _filters(self) -> dict[str, Callable[..., object]]:
+        say = self.language
+        return {
+            "date": lambda day, style="long": say.date(as_day(day), style),
+            "say": say.say,
+            "term": lambda term: say.say(term.label),
+            "rich": rich,
+            "lines": lines,
+            "number": say.number,
+            "quoted": say.quoted,
+        }
+
+    def html(self, template: str, at: str, values: Mapping[str, object]) -> str:
+        """Render *template* for the page *at*."""
+        found = self.environment.get_template(template)
+        return found.render({**values, **self._links(at)})
+
+    def page(
+        self,
+        uri: str,
+        title: str,
+        template: str,
+        values: Mapping[str, object],
+        *,
+        entry: Entry | None = None,
+        description: str = "",
+        hide: tuple[str, ...] = (),
+        listed: bool = True,
+    ) -> Page:
+        """Render *template* into the page *uri*, split into its sections."""
+        html = self.html(template, uri, {"entry": entry, **values})
+        return Page(
+            uri=uri,
+            title=title,
+            description=description,
+            sections=sections_of(html),
+            entry=entry.ref if entry else "",
+            hide=hide,
+            listed=listed,
+        )
+
+    def _links(self, at: str) -> dict[str, object]:
+        """Return the functions with which a template links from the page *at*."""
+
+        def href(ref: str) -> str | None:
+            return self.addresses.href(ref, at)
+
+        def to(uri: str, anchor: str = "") -> str:
+            return self.addresses.to(uri, at, anchor)
+
+        def link(ref: str, text: str | None = None) -> Markup:
+            address = href(ref)
+            shown = text or self.name_of(ref)
+            return Markup('<a href="{}">{}</a>').format(address, shown) if address else escape(shown)
+
+        return {"href": href, "to": to, "link": link, "at": at}
+
+    def name_of(self, ref: str) -> str:
+        """Return what people call the entry or part `kind/id`."""
+        entry = self.handbook.get(ref)
+        if entry is not None:
+            return entry.heading
+        held = self.handbook.parts.get(ref)
+        if held is None:
+            return ref.partition("/")[2] or ref
+        part = held[1]
+        return str(getattr(part, "rule", None) or getattr(part, "title", None) or ref)
+
+    def said(self, sentence: Sentence) -> str:
+        """Return a sentence in the reader's language."""
+        return self.language.say(sentence)
+
+
+def _section(heading: str, level: int = 2) -> Markup:
+    return Markup(f"{_BEGIN}{level}{heading}{_END}")  # noqa: S704 - headings are made inert when written down
+
+
+def sections_of(html: str) -> tuple[Section, ...]:
+    """Split rendered HTML at the sections that its template began."""
+    first, *rest = _SECTION.split(html)
+    sections = [Section("", first.strip())] if first.strip() else []
+    for level, heading, block in zip(rest[0::3], rest[1::3], rest[2::3], strict=True):
+        sections.append(Section(heading.strip(), block.strip(), int(level)))
+    return tuple(sections)
+
+
+def _markdown() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": True})
+    parser.enable(["emphasis", "list", "link", "escape", "entity", "newline"])
+    parser.validateLink = lambda url: bool(re.match(r"(https?://|mailto:)", url, re.IGNORECASE))  # type: ignore[method-assign]
+    return parser
+
+
+_RICH = _markdown()
+
+
+def rich(text: str | None) -> Markup:
+    """Return rich text as HTML: emphasis, strong, lists and links to http(s) or mailto; nothing else."""
+    return Markup(_RICH.render(text or ""))  # noqa: S704 - markdown-it escapes; HTML is off
+
+
+def lines(text: str | None) -> Markup:
+    """Return plain text as paragraphs, its line breaks kept."""
+    blocks = re.split(r"\n{2,}", (text or "").strip("\n"))
+    return Markup("").join(
+        Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in block.split("\n")))
+        for block in blocks
+    )
+
+
+def as_day(value: date | datetime) -> date:
+    """Return the day of a moment."""
+    return value.date() if isinstance(value, datetime) else value
