@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default=Audience.TEAM.value)
+@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What builds it.")
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder to build into.")
 @click.pass_obj
-def build(workplace: Workplace, audience: str, out: Path | None) -> None:
+def build(workplace: Workplace, audience: str, engine: str, out: Path | None) -> None:
     """Check the handbook, then build its site."""
     from handover.site.building import build as build_site  # noqa: PLC0415 - MkDocs is slow to import
     from handover.site.content import SiteRequest  # noqa: PLC0415
+    from handover.site.export import build_with_zensical  # noqa: PLC0415
 
     request = SiteRequest(
         folder=workplace.folder.resolve(),
@@ -29,7 +31,10 @@ def build(workplace: Workplace, audience: str, out: Path | None) -> None:
         lang=workplace.lang,
     )
     with workplace.progress.status("…"):
-        site = build_site(request.folder, request, out)
+        if engine == "zensical":
+            site = build_with_zensical(request.folder, request, out or request.folder / "site" / "current")
+        else:
+            site = build_site(request.folder, request, out)
     workplace.out.print(f"{site / 'index.html'}")
 
 
@@ -44,4 +49,22 @@ def serve(workplace: Workplace, address: str | None, *, open_browser: bool) -> N
     serve_site(workplace.folder.resolve(), address, open_browser=open_browser)
 
 
-COMMANDS = (build, serve)
+@click.command()
+@click.argument("out", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--audience", type=click.Choice([a.value for a in Audience]), default=Audience.TEAM.value)
+@click.pass_obj
+def export(workplace: Workplace, out: Path, audience: str) -> None:
+    """Write pages, assets and mkdocs.yml to DIR, for any engine that reads it."""
+    from handover.site.content import SiteRequest  # noqa: PLC0415 - MkDocs is slow to import
+    from handover.site.export import export as export_site  # noqa: PLC0415
+
+    request = SiteRequest(
+        folder=workplace.folder.resolve(),
+        audience=Audience(audience),
+        today=workplace.today,
+        lang=workplace.lang,
+    )
+    workplace.out.print(f"{export_site(request.folder, request, out)}")
+
+
+COMMANDS = (build, serve, export)

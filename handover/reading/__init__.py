@@ -5,6 +5,7 @@ revision; `parse` turns one file's bytes into a `Document`. Nothing here knows w
 """
 
 from handover.reading.document import Document, Mapping, Sequence, Unreadable
+from handover.reading.dumping import as_yaml
 from handover.reading.guarded import parse
 from handover.reading.sources import FolderSource, Listing, RevisionSource, Source
 
@@ -17,5 +18,6 @@ __all__ = [
     "Sequence",
     "Source",
     "Unreadable",
+    "as_yaml",
     "parse",
 ]
