@@ -1,0 +1,74 @@
+"""Building the site with MkDocs from our own commands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+
+from handover.language import say
+from handover.problems import UserError
+from handover.site.content import SiteRequest
+from handover.site.plugin import HandoverPlugin
+
+
+def configuration(folder: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, HandoverPlugin]:
+    """Load mkdocs.yml of the handbook in *folder* and find our plugin in it.
+
+    Raises:
+        UserError: there is no mkdocs.yml, it cannot be read, or it does not name the plugin.
+    """
+    path = folder / "mkdocs.yml"
+    if not path.is_file():
+        raise UserError(say("{file}: there is no such file; `handover init` writes one", file=str(path)))
+    try:
+        config = load_config(str(path), site_dir=str(site_dir) if site_dir else None)
+    except (MkDocsException, Abort) as error:
+        raise UserError(say("{file}: {reason}", file=str(path), reason=str(error))) from None
+    plugin = config.plugins.get("handover")
+    if not isinstance(plugin, HandoverPlugin):
+        raise UserError(say("{file}: the plugin is missing; add `handover` below `plugins`", file=str(path)))
+    return config, plugin
+
+
+def build(folder: Path, request: SiteRequest, site_dir: Path | None = None) -> Path:
+    """Build one version of the site and return its folder.
+
+    Raises:
+        UserError: MkDocs or the handbook's problems stop it; the sentence says why.
+    """
+    config, plugin = configuration(folder, site_dir)
+    plugin.request = completed(request, config, plugin)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    except (MkDocsException, Abort) as error:
+        raise UserError(say("{reason}", reason=str(error))) from None
+    finally:
+        config.plugins.on_shutdown()
+    return Path(config.site_dir)
+
+
+def serve(folder: Path, address: str | None = None, *, open_browser: bool = False) -> None:
+    """Preview the site while its entries are written."""
+    configuration(folder)
+    mkdocs_serve(str(folder / "mkdocs.yml"), dev_addr=address, open_in_browser=open_browser)
+
+
+def completed(request: SiteRequest, config: MkDocsConfig, plugin: HandoverPlugin) -> SiteRequest:
+    """Return *request* with what a command left open filled from mkdocs.yml."""
+    written = SiteRequest.from_options(config, plugin.config)
+    return replace(
+        request,
+        today=request.today or written.today,
+        lang=request.lang or written.lang,
+        directory_urls=written.directory_urls,
+        edit_base=written.edit_base,
+    )
+
+

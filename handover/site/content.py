@@ -1,0 +1,98 @@
+"""From what is asked for to everything a site is made of: read, check, restrict, render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handover.audience import View, restrict
+from handover.entries import Audience
+from handover.facts import CONTENT, Opened, open_folder
+from handover.language import Language, language
+from handover.pages import Setting, Site, make_pages
+from handover.problems import Problem, ProblemsFound, errors
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from handover.site.plugin import Options
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteRequest:
+    """What a build is asked for."""
+
+    folder: Path
+    """The handbook's folder, which holds `content/` and `templates/`."""
+    audience: Audience = Audience.TEAM
+    today: date | None = None
+    lang: str | None = None
+    directory_urls: bool = True
+    edit_base: str | None = None
+
+    @classmethod
+    def from_options(cls, config: MkDocsConfig, options: Options) -> SiteRequest:
+        """Make the request that mkdocs.yml is."""
+        return cls(
+            folder=Path(config.docs_dir).parent.parent,
+            audience=Audience(options.audience),
+            today=date.fromisoformat(options.today) if options.today else None,
+            lang=options.lang,
+            directory_urls=config.use_directory_urls,
+            edit_base=edit_base(config),
+        )
+
+
+def edit_base(config: MkDocsConfig) -> str | None:
+    """Return the forge's address for editing a file of the content folder, where mkdocs.yml names a forge."""
+    if not config.repo_url or not config.edit_uri:
+        return None
+    return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/".replace("/content/pages/", f"/{CONTENT}/")
+
+
+@dataclass(frozen=True)
+class SiteSource:
+    """Everything a site is made of, and what was asked for."""
+
+    request: SiteRequest
+    opened: Opened
+    view: View
+    site: Site
+    reader: Language
+    warnings: tuple[Problem, ...]
+    problem: str = ""
+    """Shown on top of the last good pages while a preview cannot be made."""
+
+    def with_problem(self, text: str) -> SiteSource:
+        """Return the same site under a banner that says why it is not up to date."""
+        return replace(self, problem=text)
+
+
+def read_site(request: SiteRequest) -> SiteSource:
+    """Read, check, restrict and render the handbook.
+
+    Raises:
+        UserError: there is no handbook there.
+        ProblemsFound: the check found errors.
+    """
+    opened = open_folder(request.folder, today=request.today)
+    problems = opened.problems
+    if errors(problems):
+        raise ProblemsFound(errors(problems))
+    reader = language(request.lang or opened.handbook.company.default_language)
+    view = restrict(opened.handbook, opened.facts, request.audience)
+    setting = Setting(
+        language=reader,
+        templates=own_templates(request.folder),
+        directory_urls=request.directory_urls,
+        edit_base=request.edit_base,
+    )
+    return SiteSource(request, opened, view, make_pages(view, setting), reader, tuple(problems))
+
+
+def own_templates(folder: Path) -> tuple[Path, ...]:
+    """Return the folder of a company's own templates, where there is one."""
+    own = folder / "templates"
+    return (own,) if own.is_dir() else ()

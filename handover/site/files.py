@@ -1,0 +1,57 @@
+"""The files MkDocs is handed: generated pages, our assets, data; and the company's free pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils.meta import get_data
+
+from handover.entries import Audience
+from handover.site.theme import ASSETS
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from handover.site.content import SiteSource
+
+
+def written_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
+    """Yield the path below the docs folder and the content of every page, data file and asset of the site."""
+    for uri, page in source.site.pages.items():
+        yield uri, page.markdown().encode()
+    yield from source.site.files.items()
+    for asset in asset_paths():
+        yield f"assets/{asset.name}", asset.read_bytes()
+
+
+def generated_files(config: MkDocsConfig, source: SiteSource) -> Iterator[File]:
+    """Yield the same as files that MkDocs keeps in memory."""
+    sections = {uri for tab in source.site.tabs for _, uri in tab.sections}
+    for uri, content in written_files(source):
+        entry_page = uri in source.site.pages and uri not in sections
+        inclusion = InclusionLevel.NOT_IN_NAV if entry_page else InclusionLevel.UNDEFINED
+        yield File.generated(config, uri, content=content, inclusion=inclusion)
+
+
+def asset_paths() -> list[Path]:
+    """Return our style sheets, scripts and images."""
+    return sorted(path for path in ASSETS.iterdir() if path.suffix in {".css", ".js", ".svg", ".png"})
+
+
+def add_free_pages(files: Files, config: MkDocsConfig, source: SiteSource) -> set[str]:  # noqa: ARG001
+    """Keep the free pages that the audience may see; return their paths."""
+    kept: set[str] = set()
+    for file in list(files):
+        if not file.is_documentation_page():
+            continue
+        _, meta = get_data(file.content_string)
+        wanted = str(meta.get("audience", Audience.TEAM.value))
+        audience = Audience(wanted) if wanted in set(Audience) else Audience.TEAM
+        if source.request.audience.sees(audience):
+            kept.add(file.src_uri)
+        else:
+            files.remove(file)
+    return kept

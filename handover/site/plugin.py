@@ -1,0 +1,121 @@
+"""The MkDocs plugin: a thin hand that gives MkDocs the pages. Decisions are made in other rooms."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Section
+
+from handover.entries import Audience
+from handover.pages.navigation import tab_of
+from handover.problems import ProblemsFound, UserError, line_of
+from handover.site import theme
+from handover.site.content import SiteRequest, SiteSource, read_site
+from handover.site.free_pages import marked
+from handover.site.files import add_free_pages, generated_files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as DocsPage
+
+log = logging.getLogger("mkdocs.plugins.handover")
+
+
+class Options(Config):
+    """What may be written below `handover:` in mkdocs.yml."""
+
+    audience = config_options.Choice([audience.value for audience in Audience], default=Audience.TEAM.value)
+    today = config_options.Optional(config_options.Type(str))
+    lang = config_options.Optional(config_options.Choice(["en", "fr"]))
+
+
+class HandoverPlugin(BasePlugin[Options]):
+    """Reads the handbook, checks it, and hands its pages to MkDocs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.request: SiteRequest | None = None
+        """What a command of ours asks for; plain `mkdocs build` makes one from the options."""
+        self.source: SiteSource | None = None
+        """The last site that could be made."""
+        self.serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Remember whether this is a build or a preview."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, check and render the handbook, and tell the theme what follows from it."""
+        request = self.request or SiteRequest.from_options(config, self.config)
+        try:
+            self.source = read_site(request)
+        except (ProblemsFound, UserError) as error:
+            if not (self.serving and self.source):
+                raise PluginError(_explained(error)) from None
+            log.error(_explained(error))  # noqa: TRY400 - the author's problem, not a traceback
+            self.source = self.source.with_problem(_explained(error))
+        for problem in self.source.warnings:
+            log.info(line_of(problem, self.source.reader))
+        theme.prepare(config, self.source)
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, scripts and data; leave out free pages above the audience."""
+        source = self._source()
+        free = add_free_pages(files, config, source)
+        for file in generated_files(config, source):
+            if file.src_uri in free:
+                raise PluginError(
+                    f"content/pages/{file.src_uri}: this page is generated; give your own another name"
+                )
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Give every entry page its tab as parent, so that tab and breadcrumb are marked."""
+        source = self._source()
+        sections = {item.title: item for item in nav.items if isinstance(item, Section)}
+        for file in files.documentation_pages():
+            if file.page is not None and file.page.parent is None:
+                title = source.reader.say(tab_of(file.src_uri))
+                if title in sections and file.page not in nav.pages:
+                    file.page.parent = sections[title]
+        return nav
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: DocsPage,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs' signature
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Mark free pages, so that HTML in them is shown, not run."""
+        return markdown if page.file.src_uri in self._source().site.pages else marked(markdown)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+        """Watch entries and templates."""
+        folder = Path(config.docs_dir).parent
+        for watched in (folder, folder.parent / "templates"):
+            if watched.is_dir():
+                server.watch(str(watched))
+        return server
+
+    def _source(self) -> SiteSource:
+        if self.source is None:
+            raise PluginError("the handbook was not read; is another plugin in the way?")
+        return self.source
+
+
+def _explained(error: ProblemsFound | UserError) -> str:
+    return str(error)

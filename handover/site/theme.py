@@ -1,0 +1,58 @@
+"""What the theme is told: names, language, navigation, our style sheet and scripts, the banner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handover.site.free_pages import EscapeHtml
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from handover.pages import Site
+    from handover.language import Language
+    from handover.site.content import SiteSource
+
+ASSETS = Path(__file__).parent.parent / "assets"
+OVERRIDES = ASSETS / "overrides"
+STYLE_SHEETS = ("assets/handover.css",)
+NOT_IN_NAV = "*"
+"""Entry pages are reached from their section's index; only sections are in the navigation."""
+SCRIPTS = ("assets/handover.js",)
+
+
+def prepare(config: MkDocsConfig, source: SiteSource) -> None:
+    """Fill MkDocs' configuration from the handbook; what the company wrote in mkdocs.yml stays."""
+    company = source.view.handbook.company
+    code = source.reader.code
+    config.site_name = f"{company.name} · {source.reader.gettext('Handover')}"
+    if not config.site_url and company.site_url:
+        config.site_url = company.site_url
+    config.theme["language"] = code
+    if str(OVERRIDES) not in config.theme.dirs:
+        config.theme.dirs.insert(0, str(OVERRIDES))
+    config.nav = navigation(source.site, source.reader)
+    config.extra_css = [*(s for s in STYLE_SHEETS if s not in config.extra_css), *config.extra_css]
+    config.extra_javascript = [*(s for s in SCRIPTS if s not in config.extra_javascript), *config.extra_javascript]
+    config.extra["generator"] = False
+    config.extra["handover"] = {
+        "banner": source.site.banner,
+        "colour": company.colour or "",
+        "problem": source.problem,
+    }
+    config.markdown_extensions.append(EscapeHtml())
+    _search_language(config, code)
+
+
+def navigation(site: Site, reader: Language) -> list[dict[str, list[dict[str, str]]]]:
+    """Return the navigation as MkDocs reads it: six tabs of sections; no entry pages."""
+    return [
+        {reader.say(tab.title): [{reader.say(title): uri} for title, uri in tab.sections]} for tab in site.tabs
+    ]
+
+
+def _search_language(config: MkDocsConfig, code: str) -> None:
+    search = config.plugins.get("search") or config.plugins.get("material/search")
+    if search is not None:
+        search.config["lang"] = [code]
