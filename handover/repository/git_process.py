@@ -78,7 +78,7 @@ class GitProcess:
                 say(
                     "git {command} failed ({complaint}); run git fsck in {root} to see what is wrong",
                     command=arguments[0],
-                    complaint=complaint.strip() or status,
+                    complaint=complaint.strip().partition("\n")[0] or status,
                     root=self.root,
                 )
             )
