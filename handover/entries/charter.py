@@ -124,7 +124,7 @@ class Charter(Entry):
     )
     voice: tuple[VoiceTrait, ...] = field("Voice", "How we sound, adjective by adjective.")
     principles: tuple[Principle, ...] = field("Principles", "Rules of conduct, each with its reason.")
-    address: tuple[AddressForm, ...] = field("Address", "tu or vous, per space.", default=())
+    address: tuple[AddressForm, ...] = field("Forms of address", "tu or vous, per space.", default=())
     emoji: Text | None = field("Emoji", "Which, where, how many.", default=None)
     signature: Text | None = field("Signature", "How answers are signed.", default=None)
     introduce: Text | None = field("How we introduce ourselves", "What we say of who we are.", default=None)

@@ -70,7 +70,8 @@ def _said(cls: type[Entry], path: Path, error: ErrorDetails) -> tuple[Sentence, 
     part = part_at(cls, path)
     if kind in _SIMPLE:
         what, remedy = _SIMPLE[kind]
-        return say(what, value=str((error.get("ctx") or {}).get("value", error["input"]))), remedy
+        value = (error.get("ctx") or {}).get("value", error["input"])
+        return Sentence(what.text, {"value": str(value)}), remedy
     if kind == "extra_forbidden":
         return _unknown_key(part, str(path[-1]))
     if kind == "missing":
@@ -86,16 +87,16 @@ def _said(cls: type[Entry], path: Path, error: ErrorDetails) -> tuple[Sentence, 
 
 _CODES = {"extra_forbidden": "FLD001", "missing": "FLD002"}
 
-_FIELDS_DUE = ("fields are due here", say("write `field: value` lines, indented by two spaces"))
-_DIGITS = ("“{value}” is not a whole number", say("write digits only"))
-_SIMPLE: dict[str, tuple[str, Sentence]] = {
-    "one_line": ("this must be one line", say("write it without line breaks")),
-    "day": ("“{value}” is not a date", say("write year-month-day, for example 2026-09-14")),
-    "moment": ("“{value}” is not a day and time", say("write for example 2026-09-14T18:40")),
-    "yes_no": ("“{value}” is neither yes nor no", say("write yes or no")),
-    "string_too_short": ("nothing is written here", say("write it, or delete the line")),
-    "string_type": ("a text is due here", say("write one text, not a list and not fields")),
-    "tuple_type": ("a list is due here", say("begin each item with “- ” on a line of its own")),
+_FIELDS_DUE = (say("fields are due here"), say("write `field: value` lines, indented by two spaces"))
+_DIGITS = (say("“{value}” is not a whole number"), say("write digits only"))
+_SIMPLE: dict[str, tuple[Sentence, Sentence]] = {
+    "one_line": (say("this must be one line"), say("write it without line breaks")),
+    "day": (say("“{value}” is not a date"), say("write year-month-day, for example 2026-09-14")),
+    "moment": (say("“{value}” is not a day and time"), say("write for example 2026-09-14T18:40")),
+    "yes_no": (say("“{value}” is neither yes nor no"), say("write yes or no")),
+    "string_too_short": (say("nothing is written here"), say("write it, or delete the line")),
+    "string_type": (say("a text is due here"), say("write one text, not a list and not fields")),
+    "tuple_type": (say("a list is due here"), say("begin each item with “- ” on a line of its own")),
     "model_type": _FIELDS_DUE,
     "model_attributes_type": _FIELDS_DUE,
     "int_parsing": _DIGITS,

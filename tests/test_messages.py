@@ -1,0 +1,89 @@
+"""What people read is in their language, in every room."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from messages import catalogs, messages, unmarked
+
+from handover.language import language, say, say_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOMS = sorted({message.room for message in messages()})
+SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+CODE = re.compile(r"`[^`]*`|\{[^}]*\}|<[^>]*>")
+TYPOGRAPHY = {
+    "a plain space before ; : ! ? or »": re.compile(r" [;:!?»]"),
+    "a plain space after «": re.compile("« "),
+    "no space before ; ! ? or »": re.compile(r"[^\s\u00a0\u202f;!?][;!?»](?:\s|$)"),
+    "no space before : ": re.compile(r"[^\s\u00a0:]:(?:\s|$)"),
+    "a wide space before ; ! or ?": re.compile("\u00a0[;!?]"),
+    "a straight apostrophe": re.compile(r"\w'\w"),
+    "English quotation marks": re.compile("[“”]"),
+}
+
+
+def _translations() -> Iterator[tuple[str, str, str]]:
+    for room, found in catalogs().items():
+        for entry in found:
+            if not entry.id:
+                continue
+            texts = entry.id if isinstance(entry.id, (tuple, list)) else (entry.id,)
+            strings = entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
+            for text, string in zip(texts, strings, strict=True):
+                yield room, str(text), str(string)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_message_of_a_room_has_its_french(room: str) -> None:
+    """`make messages` adds what is missing; a translation is written by hand."""
+    known = {text for _, text, string in _translations() if string}
+    missing = [f"{m.where}: {m.text}" for m in messages() if m.room == room and m.text not in known]
+    assert missing == []
+
+
+@pytest.mark.parametrize("room", sorted(catalogs()))
+def test_french_follows_french_typography(room: str) -> None:
+    """No-break spaces where French has them, curly apostrophes, French quotation marks."""
+    mistakes = [
+        f"{rule}: {string}"
+        for catalog_room, _, string in _translations()
+        if catalog_room == room
+        for rule, pattern in TYPOGRAPHY.items()
+        if pattern.search(CODE.sub("x", string))
+    ]
+    assert mistakes == []
+
+
+@pytest.mark.parametrize("room", sorted(catalogs()))
+def test_a_translation_fills_the_slots_of_its_message(room: str) -> None:
+    """A slot that the English does not have would stop the message from being shown."""
+    wrong = [
+        f"{text} -> {string}"
+        for catalog_room, text, string in _translations()
+        if catalog_room == room and not set(SLOT.findall(string)) <= set(SLOT.findall(text)) | {"count"}
+    ]
+    assert wrong == []
+
+
+def test_every_message_is_written_where_it_is_marked() -> None:
+    """A text that reaches `say` through a variable is invisible to the collection."""
+    assert unmarked() == []
+
+
+def test_a_message_is_said_in_french() -> None:
+    """The catalogs are compiled and found at run time."""
+    assert (
+        language("fr").say(say("“{value}” is not a date", value="hier"))
+        == "«\u00a0hier\u00a0» n’est pas une date"
+    )
+
+
+def test_a_message_without_a_translation_stays_english() -> None:
+    """Nobody is left without a sentence."""
+    said = language("fr").say(say_count("{count} kiwi fell", "{count} kiwis fell", 2))  # fmt: skip
+    assert said == "2 kiwis fell"
