@@ -11,6 +11,7 @@ from handover.entries import Written
 from handover.entries.member import Member
 from handover.language import say
 from handover.privacy import PersonalData, mask
+from handover.retention import kept_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +58,9 @@ def uninformed(opened: Opened) -> Iterator[Finding]:
 
 def without_end(opened: Opened) -> Iterator[Finding]:
     """Find members who would be kept for ever."""
-    months = opened.handbook.company.member_defaults.keep_months
+    company = opened.handbook.company
     for member in opened.handbook.all(Member):
-        if member.kept_until(months) is None:
+        if kept_until(member, company) is None:
             yield Finding(
                 member,
                 ("keep_until",),
@@ -70,9 +71,9 @@ def without_end(opened: Opened) -> Iterator[Finding]:
 
 def kept_too_long(opened: Opened) -> Iterator[Finding]:
     """Find members whose time is over."""
-    months = opened.handbook.company.member_defaults.keep_months
+    company = opened.handbook.company
     for member in opened.handbook.all(Member):
-        until = member.kept_until(months)
+        until = kept_until(member, company)
         if until and until < opened.facts.today:
             yield Finding(
                 member,

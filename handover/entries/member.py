@@ -1,9 +1,6 @@
 """Members: people outside the company who matter to the community. As little personal data as will do."""
 
-from datetime import date
 from typing import Annotated
-
-from dateutil.relativedelta import relativedelta
 
 from handover.entries.model import (
     Audience,
@@ -118,16 +115,3 @@ class Member(Entry):
         "After this day the member is left out; otherwise the company's months count.",
         default=None,
     )
-
-    def kept_until(self, months: int | None) -> date | None:
-        """Return the last day this member is kept; *months* is the company's, after the last note or fact.
-
-        None where nothing says until when.
-        """
-        if self.keep_until is not None or months is None:
-            return self.keep_until
-        noted = [note.on for note in self.notes] + [fact.on for fact in self.facts]
-        known = [relationship.since for relationship in self.relationships]
-        known += [self.informed_on] if self.informed_on else []
-        last = max(noted or known, default=None)
-        return last + relativedelta(months=months) if last else None
