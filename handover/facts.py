@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handover.entries import load
 from handover.handbook import Handbook
+from handover.history import History
 from handover.language import say
 from handover.problems import UserError
 from handover.reading import FolderSource, RevisionSource
+from handover.repository import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,16 +26,27 @@ if TYPE_CHECKING:
     from handover.entries.company import Company
     from handover.problems import Problem
     from handover.reading import Source
-    from handover.repository import Repository
 
-CONTENT = "content"
+CONTENT, PAGES = "content", "pages"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything derived, as of one day."""
+    """Everything derived, as of one day; what costs a look into git is derived when it is first asked for."""
 
     today: date
+    repository: Repository | None = None
+    content: str = CONTENT
+    """The content folder as git names it."""
+    revision: str | None = None
+    """The revision the handbook was read at; None for the working tree."""
+
+    @cached_property
+    def history(self) -> History:
+        """Who changed which entry when, and why; empty where the handbook is in no repository."""
+        if self.repository is None:
+            return History()
+        return History.read(self.repository, self.content, self.revision or "HEAD")
 
 
 @dataclass(frozen=True)
@@ -63,18 +77,29 @@ def open_folder(folder: Path, *, today: date | None = None) -> Opened:
                 content=CONTENT,
             )
         )
-    return _opened(FolderSource(content, CONTENT), today)
+    repository = Repository.discover(folder)
+    named = repository.folder_of(content) if repository else CONTENT
+    return _opened(FolderSource(content, CONTENT), today, repository, named)
 
 
 def open_revision(repository: Repository, revision: str, *, today: date, content: str = CONTENT) -> Opened:
     """Open the handbook as it was at a git *revision*, seen from *today*."""
-    return _opened(RevisionSource(repository, revision, content), today)
+    return _opened(RevisionSource(repository, revision, content), today, repository, content, revision)
 
 
-def _opened(source: Source, today: date | None) -> Opened:
+def _opened(
+    source: Source,
+    today: date | None,
+    repository: Repository | None,
+    content: str,
+    revision: str | None = None,
+) -> Opened:
     loaded = load(source)
     handbook = Handbook.of(loaded.entries)
-    return Opened(handbook, Facts(today=today or day_of(handbook.company)), loaded.problems, source)
+    facts = Facts(
+        today=today or day_of(handbook.company), repository=repository, content=content, revision=revision
+    )
+    return Opened(handbook, facts, loaded.problems, source)
 
 
 def day_of(company: Company) -> date:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -55,7 +55,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.locale = Locale.parse("en_GB" if code == "en" else code)
+        self.locale = Locale.parse(code)
         self._catalog = _catalogs(code)
 
     def gettext(self, text: str) -> str:
@@ -76,8 +76,12 @@ class Language:
             return pattern
         return pattern.format_map({name: self._shown(value) for name, value in sentence.values.items()})
 
+    def period(self, since: date, until: date) -> str:
+        """Return the months from one day to another: `févr. – juil. 2026`."""
+        return format_interval(since, until, "yMMM", locale=self.locale)
+
     def date(self, day: date, style: str = "long") -> str:
-        """Return *day* as people write it: `1er juin 2027`, `1 June 2027`; *style* is Babel's."""
+        """Return *day* as people write it: `1er juin 2027`, `June 1, 2027`; *style* is Babel's."""
         shown = format_date(day, style, locale=self.locale)
         if self.code == "fr" and style in ("long", "full"):
             shown = _first_of_the_month(shown)

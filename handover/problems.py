@@ -60,6 +60,10 @@ class ProblemsFound(Exception):  # noqa: N818 - it is not an error of the progra
         self.problems = tuple(sorted(problems, key=Problem.sort_key))
         super().__init__(as_text(self.problems, Language("en")))
 
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[tuple[Problem, ...]]]:
+        """Cross from one process to another with its problems."""
+        return type(self), (self.problems,)
+
 
 class UserError(Exception):
     """A wrong use, or something around the handbook that stops the work; shown without a traceback."""
@@ -67,6 +71,10 @@ class UserError(Exception):
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         super().__init__(str(sentence))
+
+    def __reduce__(self) -> tuple[type[UserError], tuple[Sentence]]:
+        """Cross from one process to another with its sentence."""
+        return type(self), (self.sentence,)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.entries import Audience
+from handover.language import say
+
+if TYPE_CHECKING:
+    from handover.site.request import SiteRequest
 
 if TYPE_CHECKING:
     from handover.cli.workplace import Workplace
@@ -16,26 +20,36 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default=Audience.TEAM.value)
 @click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What builds it.")
+@click.option("--all", "every", is_flag=True, help="Build every released version too.")
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder to build into.")
 @click.pass_obj
-def build(workplace: Workplace, audience: str, engine: str, out: Path | None) -> None:
+def build(workplace: Workplace, audience: str, engine: str, out: Path | None, *, every: bool) -> None:
     """Check the handbook, then build its site."""
-    from handover.site.building import build as build_site  # noqa: PLC0415 - MkDocs is slow to import
-    from handover.site.content import SiteRequest  # noqa: PLC0415
-    from handover.site.export import build_with_zensical  # noqa: PLC0415
+    request = _request(workplace, audience)
+    site = out or request.folder / "site"
+    with workplace.progress.status(workplace.reader.gettext("Building the site…")) as status:
+        if engine == "zensical":
+            from handover.site.export import build_with_zensical  # noqa: PLC0415 - MkDocs is slow to import
 
-    request = SiteRequest(
+            build_with_zensical(request.folder, request, site / "current")
+        else:
+            from handover.site.versions import build_all  # noqa: PLC0415 - only this command builds versions
+
+            build_all(request, site, lambda name, _: status.update(name), every=every)
+    workplace.out.print(
+        workplace.reader.say(say("The site is ready: open {file}", file=str(site / "index.html")))
+    )
+
+
+def _request(workplace: Workplace, audience: str) -> SiteRequest:
+    from handover.site.request import SiteRequest  # noqa: PLC0415 - templates are slow to import
+
+    return SiteRequest(
         folder=workplace.folder.resolve(),
         audience=Audience(audience),
         today=workplace.today,
         lang=workplace.lang,
     )
-    with workplace.progress.status("…"):
-        if engine == "zensical":
-            site = build_with_zensical(request.folder, request, out or request.folder / "site" / "current")
-        else:
-            site = build_site(request.folder, request, out)
-    workplace.out.print(f"{site / 'index.html'}")
 
 
 @click.command()
@@ -55,15 +69,9 @@ def serve(workplace: Workplace, address: str | None, *, open_browser: bool) -> N
 @click.pass_obj
 def export(workplace: Workplace, out: Path, audience: str) -> None:
     """Write pages, assets and mkdocs.yml to DIR, for any engine that reads it."""
-    from handover.site.content import SiteRequest  # noqa: PLC0415 - MkDocs is slow to import
-    from handover.site.export import export as export_site  # noqa: PLC0415
+    from handover.site.export import export as export_site  # noqa: PLC0415 - MkDocs is slow to import
 
-    request = SiteRequest(
-        folder=workplace.folder.resolve(),
-        audience=Audience(audience),
-        today=workplace.today,
-        lang=workplace.lang,
-    )
+    request = _request(workplace, audience)
     workplace.out.print(f"{export_site(request.folder, request, out)}")
 
 

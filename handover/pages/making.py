@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from handover.audience import View
     from handover.pages.page import Page
 
-EXTRA: tuple[str, ...] = ("home",)
+EXTRA: tuple[str, ...] = ("home", "versions")
 """Modules of this package whose `pages(renderer)` yields pages of no kind, in the order of the tabs."""
 
 
@@ -45,7 +45,8 @@ def make_pages(view: View, setting: Setting) -> Site:
     renderer = Renderer(view, setting)
     pages = {page.uri: page for page in _all_pages(renderer)}
     files = {path: data for module in _extra_modules() for path, data in _files_of(module, renderer)}
-    banner = renderer.html("banner.html", "index.md", {}).strip() if renderer.has("banner.html") else ""
+    template = "versions/banner.html" if setting.version else "banner.html"
+    banner = renderer.html(template, "index.md", {}).strip() if renderer.has(template) else ""
     return Site(dict(sorted(pages.items())), tabs(pages), dict(sorted(files.items())), banner)
 
 

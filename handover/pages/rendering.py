@@ -39,6 +39,18 @@ _SECTION = re.compile(f"{_BEGIN}([1-6])(.*?){_END}", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Version:
+    """A released version: whose, and released when. An older version is a record, not a tool."""
+
+    id: str
+    title: str
+    who: str
+    since: date
+    until: date
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Setting:
     """What the pages depend on besides the view: the reader's language and where things are."""
 
@@ -48,6 +60,10 @@ class Setting:
     directory_urls: bool = True
     edit_base: str | None = None
     """The forge's address for editing a file of the content folder; without one, an e-mail is offered."""
+    version: Version | None = None
+    """The released version it is: nothing in it can be copied or said; None for the current one."""
+    versions: bool = False
+    """Whether other versions stand beside this one."""
     bytecode: Path | None = None
     """Where compiled templates are kept between builds."""
 

@@ -12,9 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from handover.language import say
+from handover.facts import CONTENT, PAGES
 from handover.problems import UserError
-from handover.site.content import SiteRequest
+from handover.reading import RevisionSource
+from handover.repository import Repository
+from handover.site.content import SiteSource, read_site, request_of
 from handover.site.plugin import HandoverPlugin
+from handover.site.request import SiteRequest
 
 
 def configuration(folder: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, HandoverPlugin]:
@@ -36,14 +40,21 @@ def configuration(folder: Path, site_dir: Path | None = None) -> tuple[MkDocsCon
     return config, plugin
 
 
-def build(folder: Path, request: SiteRequest, site_dir: Path | None = None) -> Path:
-    """Build one version of the site and return its folder.
+def build(request: SiteRequest, site_dir: Path, *, free_pages: Path | None = None) -> SiteSource:
+    """Build one version of the site into *site_dir* and return what it was made of.
+
+    A revision's own free pages are written to the empty folder *free_pages*.
 
     Raises:
-        UserError: MkDocs or the handbook's problems stop it; the sentence says why.
+        ProblemsFound: the check found errors.
+        UserError: there is no handbook, or MkDocs stops; the sentence says why.
     """
-    config, plugin = configuration(folder, site_dir)
+    config, plugin = configuration(request.folder, site_dir)
     plugin.request = completed(request, config, plugin)
+    plugin.prepared = read_site(plugin.request)
+    if free_pages is not None:
+        write_free_pages(request, free_pages)
+        config.docs_dir = str(free_pages)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
@@ -51,7 +62,19 @@ def build(folder: Path, request: SiteRequest, site_dir: Path | None = None) -> P
         raise UserError(say("{reason}", reason=str(error))) from None
     finally:
         config.plugins.on_shutdown()
-    return Path(config.site_dir)
+    return plugin.made
+
+
+def write_free_pages(request: SiteRequest, folder: Path) -> None:
+    """Write the free pages and pictures of the revision that *request* names to *folder*."""
+    repository = Repository.discover(request.folder)
+    if repository is None or request.revision is None:
+        return
+    content = repository.folder_of(request.folder / CONTENT)
+    listing = RevisionSource(repository, request.revision, f"{content}/{PAGES}").listing(("",))
+    for name, data in listing.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
 
 
 def serve(folder: Path, address: str | None = None, *, open_browser: bool = False) -> None:
@@ -62,7 +85,7 @@ def serve(folder: Path, address: str | None = None, *, open_browser: bool = Fals
 
 def completed(request: SiteRequest, config: MkDocsConfig, plugin: HandoverPlugin) -> SiteRequest:
     """Return *request* with what a command left open filled from mkdocs.yml."""
-    written = SiteRequest.from_options(config, plugin.config)
+    written = request_of(config, plugin.config)
     return replace(
         request,
         today=request.today or written.today,

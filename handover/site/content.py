@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from handover.audience import View, restrict
 from handover.entries import Audience
-from handover.facts import CONTENT, Opened, open_folder
-from handover.language import Language, language
+from handover.facts import CONTENT, Opened, open_folder, open_revision
+from handover.language import Language, language, say
 from handover.pages import Setting, Site, make_pages
-from handover.problems import Problem, ProblemsFound, errors
+from handover.problems import Problem, ProblemsFound, UserError, errors
+from handover.repository import Repository
+from handover.site.request import SiteRequest
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,29 +22,16 @@ if TYPE_CHECKING:
     from handover.site.plugin import Options
 
 
-@dataclass(frozen=True, kw_only=True)
-class SiteRequest:
-    """What a build is asked for."""
-
-    folder: Path
-    """The handbook's folder, which holds `content/` and `templates/`."""
-    audience: Audience = Audience.TEAM
-    today: date | None = None
-    lang: str | None = None
-    directory_urls: bool = True
-    edit_base: str | None = None
-
-    @classmethod
-    def from_options(cls, config: MkDocsConfig, options: Options) -> SiteRequest:
-        """Make the request that mkdocs.yml is."""
-        return cls(
-            folder=Path(config.docs_dir).parent.parent,
-            audience=Audience(options.audience),
-            today=date.fromisoformat(options.today) if options.today else None,
-            lang=options.lang,
-            directory_urls=config.use_directory_urls,
-            edit_base=edit_base(config),
-        )
+def request_of(config: MkDocsConfig, options: Options) -> SiteRequest:
+    """Return the request that mkdocs.yml is."""
+    return SiteRequest(
+        folder=Path(config.docs_dir).parent.parent,
+        audience=Audience(options.audience),
+        today=date.fromisoformat(options.today) if options.today else None,
+        lang=options.lang,
+        directory_urls=config.use_directory_urls,
+        edit_base=edit_base(config),
+    )
 
 
 def edit_base(config: MkDocsConfig) -> str | None:
@@ -77,7 +66,7 @@ def read_site(request: SiteRequest) -> SiteSource:
         UserError: there is no handbook there.
         ProblemsFound: the check found errors.
     """
-    opened = open_folder(request.folder, today=request.today)
+    opened = _opened(request)
     problems = opened.problems
     if errors(problems):
         raise ProblemsFound(errors(problems))
@@ -87,9 +76,21 @@ def read_site(request: SiteRequest) -> SiteSource:
         language=reader,
         templates=own_templates(request.folder),
         directory_urls=request.directory_urls,
-        edit_base=request.edit_base,
+        edit_base=None if request.version else request.edit_base,
+        version=request.version,
+        versions=request.versions,
     )
     return SiteSource(request, opened, view, make_pages(view, setting), reader, tuple(problems))
+
+
+def _opened(request: SiteRequest) -> Opened:
+    if request.revision is None:
+        return open_folder(request.folder, today=request.today)
+    repository = Repository.discover(request.folder)
+    if repository is None or request.today is None:
+        raise UserError(say("{folder} is in no git repository", folder=str(request.folder)))
+    content = repository.folder_of(request.folder / CONTENT)
+    return open_revision(repository, request.revision, today=request.today, content=content)
 
 
 def own_templates(folder: Path) -> tuple[Path, ...]:

@@ -29,7 +29,8 @@ from handover.site.free_pages import escaped_page
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from handover.site.content import SiteRequest, SiteSource
+    from handover.site.content import SiteSource
+    from handover.site.request import SiteRequest
 
 DOCS, OVERRIDES, CONFIG = "docs", "overrides", "mkdocs.yml"
 

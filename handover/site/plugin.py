@@ -17,8 +17,9 @@ from handover.entries import Audience
 from handover.pages.navigation import tab_of
 from handover.problems import ProblemsFound, UserError, line_of
 from handover.site import theme
-from handover.site.content import SiteRequest, SiteSource, read_site
+from handover.site.content import SiteSource, read_site, request_of
 from handover.site.free_pages import marked
+from handover.site.request import SiteRequest
 from handover.site.files import add_free_pages, generated_files
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as DocsPage
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.handover")
 
@@ -47,6 +49,8 @@ class HandoverPlugin(BasePlugin[Options]):
         """What a command of ours asks for; plain `mkdocs build` makes one from the options."""
         self.source: SiteSource | None = None
         """The last site that could be made."""
+        self.prepared: SiteSource | None = None
+        """What a command of ours has already read; used once."""
         self.serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -55,9 +59,9 @@ class HandoverPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and render the handbook, and tell the theme what follows from it."""
-        request = self.request or SiteRequest.from_options(config, self.config)
+        request = self.request or request_of(config, self.config)
         try:
-            self.source = read_site(request)
+            self.source = self.prepared or read_site(request)
         except (ProblemsFound, UserError) as error:
             if not (self.serving and self.source):
                 raise PluginError(_explained(error)) from None
@@ -71,7 +75,7 @@ class HandoverPlugin(BasePlugin[Options]):
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, scripts and data; leave out free pages above the audience."""
-        source = self._source()
+        source = self.made
         free = add_free_pages(files, config, source)
         for file in generated_files(config, source):
             if file.src_uri in free:
@@ -83,7 +87,7 @@ class HandoverPlugin(BasePlugin[Options]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Give every entry page its tab as parent, so that tab and breadcrumb are marked."""
-        source = self._source()
+        source = self.made
         sections = {item.title: item for item in nav.items if isinstance(item, Section)}
         for file in files.documentation_pages():
             if file.page is not None and file.page.parent is None:
@@ -101,7 +105,20 @@ class HandoverPlugin(BasePlugin[Options]):
         files: Files,  # noqa: ARG002
     ) -> str:
         """Mark free pages, so that HTML in them is shown, not run."""
-        return markdown if page.file.src_uri in self._source().site.pages else marked(markdown)
+        return markdown if page.file.src_uri in self.made.site.pages else marked(markdown)
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: DocsPage,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs' signature
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Name no canonical address where none is known; the sitemap still needs an absolute one."""
+        if page.canonical_url and page.canonical_url.startswith(theme.NO_ADDRESS):
+            page.canonical_url = None
+        return context
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
         """Watch entries and templates."""
@@ -111,7 +128,9 @@ class HandoverPlugin(BasePlugin[Options]):
                 server.watch(str(watched))
         return server
 
-    def _source(self) -> SiteSource:
+    @property
+    def made(self) -> SiteSource:
+        """The site as it was last made."""
         if self.source is None:
             raise PluginError("the handbook was not read; is another plugin in the way?")
         return self.source

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 ASSETS = Path(__file__).parent.parent / "assets"
 OVERRIDES = ASSETS / "overrides"
 STYLE_SHEETS = ("assets/handover.css",)
+NO_ADDRESS = "https://handover.invalid/"
+"""Stands in sitemaps where the site's address is not known; never in a page."""
 NOT_IN_NAV = "*"
 """Entry pages are reached from their section's index; only sections are in the navigation."""
-SCRIPTS = ("assets/handover.js",)
+SCRIPTS = ("assets/handover.js", "assets/versions-switch.js")
 
 
 def prepare(config: MkDocsConfig, source: SiteSource) -> None:
@@ -27,8 +29,7 @@ def prepare(config: MkDocsConfig, source: SiteSource) -> None:
     company = source.view.handbook.company
     code = source.reader.code
     config.site_name = f"{company.name} · {source.reader.gettext('Handover')}"
-    if not config.site_url and company.site_url:
-        config.site_url = company.site_url
+    config.site_url = _address(config, source)
     config.theme["language"] = code
     if str(OVERRIDES) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(OVERRIDES))
@@ -36,13 +37,22 @@ def prepare(config: MkDocsConfig, source: SiteSource) -> None:
     config.extra_css = [*(s for s in STYLE_SHEETS if s not in config.extra_css), *config.extra_css]
     config.extra_javascript = [*(s for s in SCRIPTS if s not in config.extra_javascript), *config.extra_javascript]
     config.extra["generator"] = False
+    if source.request.versions:
+        config.extra["version"] = {"provider": "mike", "default": "^current$"}
     config.extra["handover"] = {
+        "version": source.request.name if source.request.versions else "",
         "banner": source.site.banner,
         "colour": company.colour or "",
         "problem": source.problem,
     }
     config.markdown_extensions.append(EscapeHtml())
     _search_language(config, code)
+
+
+def _address(config: MkDocsConfig, source: SiteSource) -> str:
+    """Return the version's absolute address, which the switcher needs in the sitemap to stay on the page."""
+    base = config.site_url or source.view.handbook.company.site_url or NO_ADDRESS
+    return f"{base.rstrip('/')}/{source.request.name}/"
 
 
 def navigation(site: Site, reader: Language) -> list[dict[str, list[dict[str, str]]]]:

@@ -1,0 +1,60 @@
+"""What a version depends on, as one digest: where it is the same, the version is not built again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handover.site.request import SiteRequest
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def fingerprint(request: SiteRequest, content: str) -> str:
+    """Return a digest of everything that the version *request* asks for depends on.
+
+    *content* identifies the content and the git facts: a tree and a commit, or a digest of the files.
+    """
+    parts = {
+        "content": content,
+        "request": {name: str(value) for name, value in asdict(request).items()},
+        "engine": [platform.python_version(), *_distributions()],
+        "package": digest_of(_files_below(_PACKAGE, ("__pycache__",))),
+        "templates": digest_of(_files_below(_PACKAGE.parent / "templates")),
+        "own": digest_of([*_files_below(request.folder / "templates"), request.folder / "mkdocs.yml"]),
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """Return a digest of the paths and contents of *files*; missing ones count as missing."""
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(str(path).encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"-")
+    return digest.hexdigest()
+
+
+def content_digest(folder: Path) -> str:
+    """Return a digest of every file of a content folder."""
+    return digest_of(_files_below(folder))
+
+
+def _files_below(folder: Path, but: tuple[str, ...] = ()) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(p for p in folder.rglob("*") if p.is_file() and not any(part in but for part in p.parts))
+
+
+def _distributions() -> list[str]:
+    """Return the installed distributions with their versions, from the names of their metadata folders."""
+    folders = [Path(entry) for entry in sys.path if entry.endswith("site-packages")]
+    return sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))

@@ -1,0 +1,34 @@
+"""What a build is asked for, as plain values that can be sent to another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handover.entries import Audience
+from handover.pages.rendering import Version
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteRequest:
+    """What a build is asked for."""
+
+    folder: Path
+    """The handbook's folder, which holds `content/` and `templates/`."""
+    audience: Audience = Audience.TEAM
+    today: date | None = None
+    lang: str | None = None
+    directory_urls: bool = True
+    edit_base: str | None = None
+    revision: str | None = None
+    """The git revision to read instead of the folder."""
+    version: Version | None = None
+    """The released version it is; None for the current one."""
+    versions: bool = False
+    """Whether other versions stand beside it."""
+
+    @property
+    def name(self) -> str:
+        """The version's name: the tenure's id, or `current`."""
+        return self.version.id if self.version else "current"

@@ -1,0 +1,171 @@
+"""Every version of a site: `current` and each released tenure, built side by side, unchanged ones left alone."""
+
+from __future__ import annotations
+
+import tempfile
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from os import cpu_count
+from pathlib import Path
+from shutil import rmtree
+
+from handover.entries import Audience
+from handover.facts import CONTENT, Opened, open_folder
+from handover.language import Language, language
+from handover.repository import Repository
+from handover.site.fingerprint import content_digest, fingerprint
+from handover.site.manifest import Manifest, manifest_of
+from handover.site.relations import Gone, relate, title_of, write_root_files
+from handover.site.releases import CURRENT, Release, releases
+from handover.pages.rendering import Version
+from handover.site.request import SiteRequest
+from handover.site.swap import fresh, locked, put_in_place
+
+Progress = Callable[[str, bool], None]
+"""Told the name of each version that is finished, and whether it had to be built."""
+
+
+@dataclass(frozen=True)
+class _Order:
+    """One version to build: what is asked for, its fingerprint, the folder to build in."""
+
+    request: SiteRequest
+    fingerprint: str
+    folder: Path
+
+
+def build_all(request: SiteRequest, site: Path, told: Progress, *, every: bool = True) -> tuple[str, ...]:
+    """Build the current version, and with *every* all released ones, into *site*; return their names.
+
+    What changed is built side by side, each in a fresh folder that is swapped in whole when all are good;
+    what did not is left alone. Killed at any moment, the last good site stays.
+
+    Raises:
+        UserError, ProblemsFound: the handbook or a release stops it; nothing of the site was changed.
+    """
+    opened = open_folder(request.folder, today=request.today)
+    repository, content = opened.facts.repository, opened.facts.content
+    found = releases(opened.handbook, repository, content) if every else ()
+    requests = {CURRENT: replace(request, today=opened.facts.today, versions=every)}
+    requests |= {release.tenure: _request_of(release, request, _reader(request, opened)) for release in found}
+    with locked(site):
+        _build_changed(_prints(requests, repository, content), requests, site, told)
+        if every:
+            _drop_others(site, requests)
+        _relate(site, opened, requests, found, request)
+    return tuple(requests)
+
+
+def _request_of(release: Release, request: SiteRequest, reader: Language) -> SiteRequest:
+    version = Version(
+        id=release.tenure,
+        title=title_of(release, reader),
+        who=release.who,
+        since=release.since,
+        until=release.until,
+        on=release.on,
+    )
+    return replace(request, today=release.on, revision=release.revision, version=version, versions=True)
+
+
+def _prints(
+    requests: Mapping[str, SiteRequest], repository: Repository | None, content: str
+) -> dict[str, str]:
+    """Return each version's fingerprint."""
+    prints = {}
+    for name, request in requests.items():
+        if request.revision is None:
+            head = repository.head() if repository else None
+            source = f"{content_digest(request.folder / CONTENT)} {head}"
+        else:
+            source = f"{repository.tree_id(request.revision, content) if repository else ''} {request.revision}"
+        prints[name] = fingerprint(request, source)
+    return prints
+
+
+def _build_changed(
+    prints: Mapping[str, str], requests: Mapping[str, SiteRequest], site: Path, told: Progress
+) -> None:
+    changed = []
+    for name, wanted in prints.items():
+        built = Manifest.read(site / name)
+        if built is not None and built.fingerprint == wanted:
+            told(name, False)  # noqa: FBT003 - the one flag of a one-line callback
+        else:
+            changed.append(name)
+    orders = [_Order(requests[name], prints[name], fresh(site, name)) for name in changed]
+    for name in _built(orders):
+        told(name, True)  # noqa: FBT003
+    for name in changed:
+        put_in_place(site, name)
+
+
+def _built(orders: list[_Order]) -> list[str]:
+    """Carry out the orders, several at once where there are several; return their names as they finish."""
+    if len(orders) <= 1:
+        return [build_version(order) for order in orders]
+    workers = min(len(orders), cpu_count() or 1)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        return [done.result() for done in as_completed([pool.submit(build_version, order) for order in orders])]
+
+
+def build_version(order: _Order) -> str:
+    """Build one version into its folder, with what it remembers about itself; return its name."""
+    from handover.site.building import build  # noqa: PLC0415 - MkDocs is loaded only where something changed
+
+    request = order.request
+    if request.revision is None:
+        source = build(request, order.folder)
+    else:
+        with tempfile.TemporaryDirectory(prefix="handover-") as scratch:
+            source = build(request, order.folder, free_pages=Path(scratch))
+    manifest_of(source, order.fingerprint).write(order.folder)
+    return request.name
+
+
+def _drop_others(site: Path, kept: Collection[str]) -> None:
+    """Remove the folders of versions that are no longer released; folders that are none of ours stay."""
+    for folder in site.iterdir():
+        if folder.name not in kept and Manifest.read(folder) is not None:
+            rmtree(folder)
+
+
+def _relate(
+    site: Path, opened: Opened, names: Collection[str], found: tuple[Release, ...], request: SiteRequest
+) -> None:
+    """Write the root files that relate the versions *names* of the site."""
+    reader = _reader(request, opened)
+    manifests = {name: manifest for name in names if (manifest := Manifest.read(site / name)) is not None}
+    titles = {CURRENT: reader.gettext("Current")}
+    titles |= {release.tenure: title_of(release, reader) for release in found}
+    gone = _removals(opened, manifests, request.audience) if found else {}
+    write_root_files(site, relate(manifests, titles, gone))
+
+
+def _reader(request: SiteRequest, opened: Opened) -> Language:
+    return language(request.lang or opened.handbook.company.default_language)
+
+
+def _removals(opened: Opened, manifests: Mapping[str, Manifest], audience: Audience) -> dict[str, Gone]:
+    """Say of each entry that only an older version shows how and when it went.
+
+    Who did it and why is for the team only; where the entry was renamed, the new one is named if it is shown.
+    """
+    shown_now = {page.file: page for page in manifests[CURRENT].pages.values() if page.file}
+    gone: dict[str, Gone] = {}
+    for page in (page for manifest in manifests.values() for page in manifest.pages.values()):
+        if not page.file or page.file in shown_now:
+            continue
+        renamed = shown_now.get(opened.facts.history.renamed.get(page.file, ""))
+        change = opened.facts.history.removal(page.file)
+        if renamed is not None:
+            gone[page.entry] = Gone(page.title, renamed_to=renamed.url)
+        elif change is not None and audience is Audience.TEAM:
+            gone[page.entry] = Gone(
+                page.title, on=change.when.date().isoformat(), by=change.author, why=change.subject
+            )
+        elif change is not None:
+            gone[page.entry] = Gone(page.title, on=change.when.date().isoformat())
+    return gone

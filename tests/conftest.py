@@ -1,0 +1,109 @@
+"""What many tests share: a small handbook on disk, and a real git repository around it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+SMALL = {
+    "content/company.yaml": """\
+        name: Pédale & Co
+        sector: vélos
+        default_language: fr
+        languages: [fr]
+        timezone: Europe/Paris
+        contact_email: bonjour@pedale.example
+        frozen_on: 2026-09-14
+        """,
+    "content/people/ada.yaml": "name: Ada Martin\nrole: CM\n",
+    "content/people/lou.yaml": "name: Lou Petit\nrole: CM\n",
+    "content/departments/sav.yaml": """\
+        name: SAV
+        mission: Répare les vélos.
+        approvers: [{person: ada, from: 2026-01-01}]
+        deputies: [{person: lou, from: 2026-01-01}]
+        reach_by: poste 12
+        hours: 9 h à 18 h
+        """,
+    "content/topics/delivery.yaml": """\
+        label: Livraison
+        covers: Tout ce qui roule.
+        owner: sav
+        approvers: [sav]
+        """,
+    "content/tenures/2026-02-spring.yaml": """\
+        cm: ada
+        from: 2026-02-01
+        to: 2026-07-31
+        summary: Un printemps calme.
+        """,
+    "content/tenures/2026-08-autumn.yaml": """\
+        cm: lou
+        from: 2026-08-01
+        to: 2027-01-31
+        summary: En cours.
+        """,
+    "content/responses/late.yaml": """\
+        title: Retard de livraison
+        topics: [delivery]
+        comments: ["Où est mon vélo ?"]
+        wordings:
+          - language: fr
+            text: |
+              Bonjour, votre vélo arrive.
+        """,
+    "content/pages/premier-jour.md": "---\ntitle: Premier jour\n---\n# Premier jour\n\nOuvrez la porte.\n",
+    "mkdocs.yml": (ROOT / "mkdocs.yml").read_text("utf-8"),
+}
+
+
+@dataclass(frozen=True)
+class SmallHandbook:
+    """A handbook on disk that a test may change, and commit."""
+
+    folder: Path
+
+    def write(self, name: str, text: str) -> Path:
+        """Write *text*, dedented, to the file *name* below the handbook's folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), "utf-8")
+        return path
+
+    def git(self, *words: str, day: str = "2026-07-31") -> str:
+        """Run git in the handbook, as a person of its own, on a day of its own; return what it prints."""
+        who = {"NAME": "Ada Martin", "EMAIL": "ada@pedale.example", "DATE": f"{day}T12:00:00+00:00"}
+        environment = {
+            **os.environ,
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            **{f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()},
+        }
+        done = subprocess.run(
+            ["git", *words], cwd=self.folder, env=environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    def commit(self, subject: str, *, day: str = "2026-07-31") -> str:
+        """Commit everything and return the revision."""
+        if not (self.folder / ".git").exists():
+            self.git("init", "--quiet", "--initial-branch=main")
+        self.git("add", "--all", day=day)
+        self.git("commit", "--quiet", "--message", subject, day=day)
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallHandbook:
+    """Make a small handbook without problems, in no repository yet."""
+    handbook = SmallHandbook(tmp_path / "handbook")
+    for name, text in SMALL.items():
+        handbook.write(name, text)
+    return handbook

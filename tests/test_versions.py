@@ -1,0 +1,135 @@
+"""Versions of a site, built from real repositories."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import SmallHandbook
+
+from handover.problems import UserError
+from handover.site.request import SiteRequest
+from handover.site.versions import build_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RELEASED = "2026-02-spring"
+
+
+@pytest.fixture
+def released(small: SmallHandbook) -> SmallHandbook:
+    """Make a handbook with one released tenure; since then one entry changed, one came, one went."""
+    small.write("content/topics/repair.yaml", "label: Réparation\ncovers: Les pannes.\nowner: sav\n")
+    small.write(
+        "content/topics/old-name.yaml", "label: Ancien nom\ncovers: Une chose bien précise.\nowner: sav\n"
+    )
+    revision = small.commit("Fin du printemps")
+    record(small, revision)
+    small.write("content/topics/refund.yaml", "label: Remboursement\ncovers: L’argent rendu.\nowner: sav\n")
+    small.write(
+        "content/topics/delivery.yaml", "label: Livraisons\ncovers: Tout.\nowner: sav\napprovers: [sav]\n"
+    )
+    (small.folder / "content/topics/repair.yaml").unlink()
+    (small.folder / "content/topics/old-name.yaml").rename(small.folder / "content/topics/new-name.yaml")
+    small.commit("Le SAV ne répare plus", day="2026-09-02")
+    return small
+
+
+def record(small: SmallHandbook, revision: str) -> None:
+    """Record in the tenure's entry that *revision* was released."""
+    path = small.folder / f"content/tenures/{RELEASED}.yaml"
+    tree = small.git("rev-parse", f"{revision}:content")
+    path.write_text(
+        f"{path.read_text('utf-8')}release:\n  revision: {revision}\n  content_tree: {tree}\n  on: 2026-07-31\n",
+        "utf-8",
+    )
+
+
+def build(small: SmallHandbook) -> tuple[Path, dict[str, bool]]:
+    """Build every version and return the site and which versions had to be built."""
+    site, built = small.folder / "site", dict[str, bool]()
+    build_all(SiteRequest(folder=small.folder), site, built.__setitem__)
+    return site, built
+
+
+def relations(site: Path) -> dict[str, Any]:
+    """Return what `versions.js` says."""
+    text = (site / "versions.js").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text.removeprefix("var handoverVersions = ").removesuffix(";\n"))
+    return found
+
+
+def test_a_released_version_shows_what_held_then(released: SmallHandbook) -> None:
+    """An older version is the handbook at its revision, with its own free pages."""
+    site, _ = build(released)
+    assert "Livraison<" in (site / RELEASED / "topics/delivery/index.html").read_text("utf-8")
+    assert "Livraisons<" in (site / "current/topics/delivery/index.html").read_text("utf-8")
+    assert (site / RELEASED / "premier-jour/index.html").is_file()
+
+
+def test_the_switcher_names_who_and_when(released: SmallHandbook) -> None:
+    """`versions.json` is in mike's format, current first, titles as HTML."""
+    site, _ = build(released)
+    assert json.loads((site / "versions.json").read_text("utf-8")) == [
+        {"version": "current", "title": "Aujourd’hui", "aliases": []},
+        {"version": RELEASED, "title": "Ada Martin, févr.–juil. 2026", "aliases": []},
+    ]
+
+
+def test_relations_say_what_went_and_how(released: SmallHandbook) -> None:
+    """A removed entry is named with its change, a renamed one with its new page; changes are counted."""
+    site, _ = build(released)
+    found = relations(site)
+    assert found["gone"]["topics/repair/"] == {
+        "title": "Réparation",
+        "renamed_to": "",
+        "on": "2026-09-02",
+        "by": "Ada Martin",
+        "why": "Le SAV ne répare plus",
+    }
+    assert found["gone"]["topics/old-name/"]["renamed_to"] == "topics/new-name/"
+    assert found["changed"][RELEASED] > 0
+
+
+def test_nothing_unchanged_is_built_again(released: SmallHandbook) -> None:
+    """The second build builds nothing; after one entry changed, only the current version."""
+    assert build(released)[1] == {"current": True, RELEASED: True}
+    assert build(released)[1] == {"current": False, RELEASED: False}
+    released.write("content/topics/refund.yaml", "label: Argent\ncovers: L’argent rendu.\nowner: sav\n")
+    assert build(released)[1] == {"current": True, RELEASED: False}
+
+
+def test_a_release_is_found_by_its_content_after_a_squash(released: SmallHandbook) -> None:
+    """History was rewritten: the commit is gone, its content tree is not."""
+    released.git("checkout", "--quiet", "--orphan", "squashed", "HEAD~1")
+    released.git("commit", "--quiet", "--message", "Tout en un")
+    released.git("checkout", "--quiet", "main", "--", "content")
+    released.git("commit", "--quiet", "--message", "Depuis")
+    released.git("branch", "--quiet", "--delete", "--force", "main")
+    released.git("reflog", "expire", "--expire=now", "--all")
+    released.git("gc", "--quiet", "--prune=now")
+    site, _ = build(released)
+    assert "Livraison<" in (site / RELEASED / "topics/delivery/index.html").read_text("utf-8")
+
+
+def test_a_shallow_clone_is_explained(released: SmallHandbook, tmp_path: Path) -> None:
+    """What a shallow clone does not hold is not guessed around."""
+    clone = SmallHandbook(tmp_path / "clone")
+    clone.folder.mkdir()
+    clone.git("clone", "--quiet", "--depth=1", f"file://{released.folder}", ".")
+    with pytest.raises(UserError, match="git fetch --unshallow"):
+        build(clone)
+
+
+def test_a_half_built_version_is_cleared_away(released: SmallHandbook) -> None:
+    """What a killed build left is mended at the next start: the last good version comes back."""
+    site, _ = build(released)
+    (site / "current").rename(site / ".old-current")
+    shutil.copytree(site / RELEASED, site / ".fresh-current")
+    assert build(released)[1] == {"current": False, RELEASED: False}
+    assert sorted(path.name for path in site.iterdir()) == sorted(
+        [".lock", RELEASED, "current", "index.html", "versions.js", "versions.json"]
+    )
