@@ -329,6 +329,23 @@ def test_a_merge_that_drops_one_sides_change_changed_the_file(sandbox: Sandbox) 
     assert subjects(found.of("b.yaml")) == ["On main", "Start"]
 
 
+def test_plain_and_evil_merges_one_after_the_other_are_told_apart(sandbox: Sandbox) -> None:
+    """Plain and evil merges that follow each other are told apart, each edited on both sides."""
+    sandbox.commit("Start", a=LONG)
+    text = LONG
+    for number, evil in enumerate((False, True, False, False, True), start=1):
+        branch(sandbox, "side", "main")
+        sandbox.commit(f"Side {number}", TOM, a=edited(number, text=text))
+        sandbox.git("checkout", "--quiet", "main")
+        sandbox.commit(f"Main {number}", a=edited(10 + number, text=text))
+        merge(sandbox, "--no-commit")
+        text = edited(number, 10 + number, *([20 + number] if evil else []), text=text)
+        sandbox.commit(f"Merge {number}", a=text)
+    whys = subjects(history(sandbox).of("a.yaml"))
+    assert [why for why in whys if why.startswith("Merge")] == ["Merge 5", "Merge 2"]
+    assert len(whys) == 13
+
+
 def test_a_merge_that_removes_a_file_removed_it(sandbox: Sandbox) -> None:
     """A merge that removes a file, which no side did, removed it."""
     sandbox.commit("Start", a=LONG, b=LONG)

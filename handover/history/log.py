@@ -108,7 +108,8 @@ def moved_from(repository: Repository, commits: Iterable[Commit], folders: Seque
         *("diff-tree", "--stdin", "-r", "--no-commit-id", "--diff-filter=R", *DIFF, *RENAMES),
         given=asked.encode(),
     )
-    rows = _rows(b"", iter(printed.split(b"\0")))
+    tokens = iter(printed.split(b"\0"))
+    rows = _rows(next(tokens).removeprefix(b":"), tokens)
     outside = {
         row.old_path.rpartition("/")[0]
         for row in rows
@@ -163,8 +164,8 @@ def _commit(names: list[str], head: bytes) -> Commit:
 
 
 def _rows(first: bytes, tokens: Iterator[bytes]) -> Iterator[Row]:
-    """Yield the rows that follow; *first* is the start of the first, which git glues to the message."""
-    about = first or next(tokens, b"").removeprefix(b":")
+    """Yield the rows that follow; *first* is the start of the first, empty where there is none."""
+    about = first
     while about:
         _, _, before, blob, status = about.split(b" ")
         old_path = path = _path(next(tokens))

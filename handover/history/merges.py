@@ -81,7 +81,8 @@ def _sides(
 
 
 def _changed(side: Iterable[Commit]) -> set[str]:
-    return {path for commit in side if not commit.is_merge for path in _paths(commit.rows_against(""))}
+    """Return the paths that *side* may have changed; for a merge, whatever it brought from either parent."""
+    return {path for commit in side for rows in commit.rows.values() for path in _paths(rows)}
 
 
 def _paths(rows: Iterable[Row]) -> set[str]:
