@@ -36,6 +36,8 @@ class Link:
     """`kind/id` as meant, also where nothing is there."""
     entry: str | None
     """The entry that holds the target: itself, or the one it is a part of; None where it dangles."""
+    kinds: tuple[str, ...] = ()
+    """The kinds that may stand there; any without one."""
 
     @property
     def field(self) -> str:
@@ -105,18 +107,18 @@ class Handbook:
     def links(self) -> tuple[Link, ...]:
         """Every reference of every entry."""
         return tuple(
-            self._link(entry, leaf.path, *target)
+            self._link(entry, leaf.path, target, leaf.reference.kinds)
             for entry in self
             for leaf in leaves(entry)
             if leaf.reference is not None and (target := leaf.reference.target(leaf.value)) is not None
         )
 
-    def _link(self, entry: Entry, path: Path, kind: str, name: str) -> Link:
-        target = f"{kind}/{name}"
+    def _link(self, entry: Entry, path: Path, named: tuple[str, str], kinds: tuple[str, ...]) -> Link:
+        target = "/".join(named)
         if target in self.located:
-            return Link(entry.ref, path, target, target)
+            return Link(entry.ref, path, target, target, kinds)
         held = self.parts.get(target)
-        return Link(entry.ref, path, target, held[0] if held else None)
+        return Link(entry.ref, path, target, held[0] if held else None, kinds)
 
     @cached_property
     def _links_to(self) -> dict[str, list[Link]]:

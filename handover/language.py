@@ -55,7 +55,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.locale = Locale.parse(code)
+        self.locale = Locale.parse("en_GB" if code == "en" else code)
         self._catalog = _catalogs(code)
 
     def gettext(self, text: str) -> str:
@@ -81,7 +81,7 @@ class Language:
         return format_interval(since, until, "yMMM", locale=self.locale)
 
     def date(self, day: date, style: str = "long") -> str:
-        """Return *day* as people write it: `1er juin 2027`, `June 1, 2027`; *style* is Babel's."""
+        """Return *day* as people write it: `1er juin 2027`, `1 June 2027`; *style* is Babel's."""
         shown = format_date(day, style, locale=self.locale)
         if self.code == "fr" and style in ("long", "full"):
             shown = _first_of_the_month(shown)

@@ -1,0 +1,160 @@
+"""Canonical form v1: one way of writing a value as bytes, and the digest of those bytes.
+
+On its domain (texts, lists and mappings) it equals RFC 8785. A change of these rules is a v2 beside it:
+what was approved under v1 must stay verifiable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from handover.characters import first_refused, with_unix_lines
+from handover.language import say
+from handover.problems import UserError
+
+if TYPE_CHECKING:
+    from handover.language import Sentence
+
+Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
+"""What has a canonical form: text, lists and mappings of the same; no number, date or nothing."""
+
+DEEPEST = 32
+_KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+
+
+class NotCanonicalError(UserError):
+    """A value that has no canonical form, so that nobody can approve it; says where and why."""
+
+
+def canonical(value: Plain) -> bytes:
+    """Return the canonical bytes of *value*.
+
+    Raises:
+        NotCanonicalError: it holds an invisible character, or something other than texts, lists and mappings.
+    """
+    return _json(_clean(value, ()))
+
+
+def canonical_text(text: str) -> str:
+    """Return *text* as it counts: LF, NFC, no blanks at line ends, no empty lines around it.
+
+    No-break spaces and emoji joiners are significant: French typography and emoji need them.
+
+    Raises:
+        NotCanonicalError: it holds a character that nobody can see.
+    """
+    return _clean_text(text, ())
+
+
+def digest_of(value: Plain) -> str:
+    """Return the digest of *value*'s canonical form: `sha256:` and 64 hexadecimal digits."""
+    return digest_of_bytes(canonical(value))
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """Return the digest of canonical bytes."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def is_digest(text: str) -> bool:
+    """Return whether *text* is written like a digest."""
+    return _DIGEST.fullmatch(text) is not None
+
+
+def from_canonical(data: bytes) -> Plain:
+    """Return the value whose canonical form is *data*.
+
+    Raises:
+        NotCanonicalError: *data* is no canonical form; one other byte, such as a space, is enough.
+    """
+    value = from_json(data)
+    if canonical(value) != data:
+        raise NotCanonicalError(say("this is not written in canonical form; take the file as it was stored"))
+    return value
+
+
+def from_json(data: bytes) -> Plain:
+    """Return the texts, lists and mappings of a JSON document, however it is spaced.
+
+    Raises:
+        NotCanonicalError: it is no JSON, gives a key twice, or holds numbers, booleans or null.
+    """
+    try:
+        value: Plain = json.loads(data.decode("utf-8"), object_pairs_hook=_unique)
+        _clean(value, ())
+    except NotCanonicalError:
+        raise
+    except (ValueError, RecursionError):
+        raise NotCanonicalError(say("this is not a JSON document; take the file as it was stored")) from None
+    return value
+
+
+def _json(value: Plain) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _unique(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
+    found: dict[str, Plain] = {}
+    for key, value in pairs:
+        if key in found:
+            raise NotCanonicalError(say("the key {key} is given twice; keep one", key=key))
+        found[key] = value
+    return found
+
+
+def _clean(value: object, path: tuple[str, ...]) -> Plain:
+    if len(path) > DEEPEST:
+        raise _refusal(path, say("nested deeper than {count} levels; flatten it", count=DEEPEST))
+    match value:
+        case str():
+            return _clean_text(value, path)
+        case list() | tuple():
+            return [_clean(item, (*path, str(place + 1))) for place, item in enumerate(value)]
+        case Mapping():
+            return {_key(key, path): _clean(item, (*path, str(key))) for key, item in value.items()}
+    raise _refusal(
+        path,
+        say(
+            "only texts, lists and mappings can be approved, and this is {type}; write it as text",
+            type=type(value).__name__,
+        ),
+    )
+
+
+def _clean_text(text: str, path: tuple[str, ...]) -> str:
+    text = with_unix_lines(text)
+    refused = first_refused(text)
+    if refused is not None:
+        place, label = refused
+        raise _refusal(
+            path,
+            say(
+                "the character {label} at position {place} is invisible, so nobody can approve it; delete it",
+                label=label,
+                place=str(place + 1),
+            ),
+        )
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n")
+
+
+def _key(key: object, path: tuple[str, ...]) -> str:
+    if isinstance(key, str) and _KEY.fullmatch(key):
+        return key
+    raise _refusal(
+        path,
+        say("the key {key} is not made of a-z, 0-9, - and _; rename it", key=ascii(key)),
+    )
+
+
+def _refusal(path: tuple[str, ...], why: Sentence) -> NotCanonicalError:
+    if not path:
+        return NotCanonicalError(why)
+    return NotCanonicalError(say("{path}: {why}", path=".".join(path), why=why))

@@ -1,0 +1,58 @@
+"""People and departments in sentences: kept as ids until it is known who reads and what they may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from handover.language import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class PersonId(str):
+    """A person's id in a sentence's slot."""
+
+    __slots__ = ()
+
+
+class DepartmentId(str):
+    """A department's id in a sentence's slot."""
+
+    __slots__ = ()
+
+
+class TopicId(str):
+    """A topic's id in a sentence's slot."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """What ids are called for one audience; an unknown id stands for itself."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    departments: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
+
+
+def named(sentence: Sentence, names: Names) -> Sentence:
+    """Return *sentence* with names where it holds ids of people, departments and topics."""
+    return replace(sentence, values={slot: _named(value, names) for slot, value in sentence.values.items()})
+
+
+def _named(value: object, names: Names) -> object:
+    match value:
+        case PersonId():
+            return names.people.get(value, str(value))
+        case DepartmentId():
+            return names.departments.get(value, str(value))
+        case TopicId():
+            return names.topics.get(value, str(value))
+        case Sentence():
+            return named(value, names)
+        case list() | tuple():
+            return [_named(item, names) for item in value]
+    return value

@@ -1,0 +1,95 @@
+"""What an approval is about: one wording with everything that a reader of it relies on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handover.approvals.canonical import (
+    NotCanonicalError,
+    Plain,
+    canonical,
+    digest_of_bytes,
+    from_canonical,
+)
+from handover.language import say
+
+SCHEMA = "handover/subject/v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """Which wording a subject is a state of: its entry, and what tells it from the entry's other wordings."""
+
+    kind: str
+    entry: str
+    wording: tuple[tuple[str, str], ...] = ()
+    """For instance `(("language", "fr"), ("space", "facebook"))`, sorted by name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """One state of one wording; make it with `subject_of`, or from stored bytes with `subject_from`."""
+
+    slot: Slot
+    data: bytes
+    """The canonical form; the digest is computed from it and from nothing else."""
+    digest: str
+
+    def body(self) -> Mapping[str, Plain]:
+        """Return what the reader relies on: text, use when, never when, audience…, in canonical form."""
+        return _mapping(_mapping(from_canonical(self.data))["body"])
+
+    def short(self) -> str:
+        """Return the digest's short form, for paper: `3f9a 12c0 77b1 e04d`."""
+        first = self.digest.removeprefix("sha256:")[:16]
+        return " ".join(first[place : place + 4] for place in range(0, 16, 4))
+
+
+def subject_of(*, kind: str, entry: str, wording: Mapping[str, str], body: Mapping[str, Plain]) -> Subject:
+    """Return the subject for an entry's wording.
+
+    Args:
+        kind: the entry's kind, `response`.
+        entry: the entry's id.
+        wording: what tells the wording from the entry's others (language, space, public or private…).
+        body: every field that a reader relies on, and no other.
+
+    Raises:
+        NotCanonicalError: a text holds what nobody can see.
+    """
+    data = canonical(
+        {"schema": SCHEMA, "kind": kind, "id": entry, "wording": dict(wording), "body": dict(body)}
+    )
+    return subject_from(data)
+
+
+def subject_from(data: bytes) -> Subject:
+    """Return the subject whose canonical form is *data*.
+
+    Raises:
+        NotCanonicalError: *data* is not the canonical form of a subject.
+    """
+    value = _mapping(from_canonical(data))
+    if set(value) != {"schema", "kind", "id", "wording", "body"} or value["schema"] != SCHEMA:
+        raise NotCanonicalError(say("this is not a subject of schema {schema}", schema=SCHEMA))
+    wording = _mapping(value["wording"])
+    _mapping(value["body"])
+    slot = Slot(
+        kind=_text(value["kind"]),
+        entry=_text(value["id"]),
+        wording=tuple(sorted((name, _text(word)) for name, word in wording.items())),
+    )
+    return Subject(slot=slot, data=data, digest=digest_of_bytes(data))
+
+
+def _mapping(value: Plain) -> Mapping[str, Plain]:
+    if isinstance(value, Mapping):
+        return value
+    raise NotCanonicalError(say("this is not a subject of schema {schema}", schema=SCHEMA))
+
+
+def _text(value: Plain) -> str:
+    if isinstance(value, str):
+        return value
+    raise NotCanonicalError(say("this is not a subject of schema {schema}", schema=SCHEMA))

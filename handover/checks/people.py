@@ -1,0 +1,163 @@
+"""People and departments: who may approve, and what hangs on somebody who left."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handover.checks.rule import Finding
+from handover.entries.access import Access
+from handover.entries.department import Department
+from handover.entries.member import Member
+from handover.entries.model import CM
+from handover.entries.person import Person
+from handover.entries.ritual import Ritual
+from handover.entries.terms import AccessStatus, ThreadStatus
+from handover.entries.thread import Thread
+from handover.language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from handover.entries.department import Grant
+    from handover.facts import Opened
+    from handover.language import Sentence
+
+SOON = timedelta(days=60)
+"""How long before somebody's last day what hangs on them is said."""
+
+
+def departed(opened: Opened, owner: str | None) -> Person | None:
+    """Return the person that *owner* (`cm`, an id, `person/…`, `department/…`) names, if they have left."""
+    return _gone_by(opened, owner, opened.facts.today - timedelta(days=1))
+
+
+def leaving(opened: Opened, owner: str | None) -> Person | None:
+    """Return the person that *owner* names, if they have left or leave soon."""
+    return _gone_by(opened, owner, opened.facts.today + SOON)
+
+
+def _gone_by(opened: Opened, owner: str | None, day: date) -> Person | None:
+    if owner is None or owner == CM or owner.startswith("department/"):
+        return None
+    person = opened.handbook.find(Person, owner)
+    return person if person and person.until and person.until <= day else None
+
+
+def _runs(opened: Opened, grant: Grant) -> bool:
+    return grant.until is None or grant.until >= opened.facts.today
+
+
+def without_approver(opened: Opened) -> Iterator[Finding]:
+    """Find departments for which nobody was ever named."""
+    for department in opened.handbook.all(Department):
+        if not department.approvers:
+            yield Finding(
+                department,
+                ("approvers",),
+                say("nobody may approve for this department"),
+                say("name a person and since when, under `approvers:`"),
+            )
+
+
+def without_deputy(opened: Opened) -> Iterator[Finding]:
+    """Find departments that stop when one person is away."""
+    for department in opened.handbook.all(Department):
+        if not department.deputies:
+            yield Finding(
+                department,
+                ("deputies",),
+                say("nobody stands in when the approvers are away"),
+                say("ask the department for a deputy, and name them under `deputies:`"),
+            )
+
+
+def approvers_ended(opened: Opened) -> Iterator[Finding]:
+    """Find departments whose approvers' and deputies' time is over."""
+    for department in opened.handbook.all(Department):
+        grants = (*department.approvers, *department.deputies)
+        if department.approvers and not any(_runs(opened, grant) for grant in grants):
+            last = max(grant.until for grant in grants if grant.until)
+            yield Finding(
+                department,
+                ("approvers",),
+                say("nobody may approve for this department since {day}", day=last),
+                say("ask the department who approves now, and add that person"),
+            )
+
+
+def departed_approvers(opened: Opened) -> Iterator[Finding]:
+    """Find approvers and deputies who have left the company."""
+    for department in opened.handbook.all(Department):
+        for key, grants in (("approvers", department.approvers), ("deputies", department.deputies)):
+            for position, grant in enumerate(grants):
+                person = departed(opened, grant.person)
+                if person and _runs(opened, grant):
+                    yield Finding(
+                        department,
+                        (key, position, "person"),
+                        _left(person),
+                        say("write `until:` for that person, and name who approves now"),
+                    )
+
+
+def departed_ritual_owners(opened: Opened) -> Iterator[Finding]:
+    """Find rituals that nobody does any more."""
+    for ritual in opened.handbook.all(Ritual):
+        if person := departed(opened, ritual.owner):
+            yield Finding(
+                ritual,
+                ("owner",),
+                _left(person),
+                say("name who does it now; `cm` is whoever holds the post"),
+            )
+
+
+def departed_thread_owners(opened: Opened) -> Iterator[Finding]:
+    """Find open threads of somebody who left."""
+    for thread in opened.handbook.all(Thread):
+        person = departed(opened, thread.owner)
+        if person and thread.status is not ThreadStatus.CLOSED:
+            yield Finding(
+                thread,
+                ("owner",),
+                _left(person),
+                say("name who takes it over; `cm` is whoever holds the post"),
+            )
+
+
+def departed_holders(opened: Opened) -> Iterator[Finding]:
+    """Find accesses that only people who left still hold."""
+    for access in opened.handbook.all(Access):
+        gone = [departed(opened, holder.person) for holder in access.holders]
+        if access.status is not AccessStatus.REVOKED and gone and all(gone):
+            yield Finding(
+                access,
+                ("holders",),
+                say("everybody who has this access has left: {people}", people=_names(gone)),
+                say("recover it by its recovery route, then name who has it now"),
+            )
+
+
+def departed_relationships(opened: Opened) -> Iterator[Finding]:
+    """Find members whom only somebody who left knew."""
+    for member in opened.handbook.all(Member):
+        if not member.relationships:
+            continue
+        position, last = max(enumerate(member.relationships), key=lambda item: item[1].since)
+        if person := departed(opened, last.holder):
+            yield Finding(
+                member,
+                ("relationships", position, "holder"),
+                say("{name} left on {day} and nobody was introduced", name=person.name, day=person.until),
+                say("have somebody introduced, and add who, by whom and when, under `relationships:`"),
+            )
+
+
+def _left(person: Person) -> Sentence:
+    return say("{name} left on {day}", name=person.name, day=person.until)
+
+
+def _names(people: list[Person | None]) -> list[str]:
+    return [person.name for person in people if person]

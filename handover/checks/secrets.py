@@ -1,0 +1,120 @@
+"""Secrets: no password, no token, anywhere. What is found is never shown. The only door to detect-secrets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from handover.checks.rule import Finding, texts
+from handover.language import say
+from handover.problems import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from handover.facts import Opened
+    from handover.language import Sentence
+
+
+class _Detector(Protocol):
+    secret_type: str
+
+    def analyze_string(self, string: str) -> Iterator[str]: ...
+
+
+_PLAUSIBLE = re.compile(r"(?=[^\s]*\d)\S{16}|PRIVATE KEY|PuTTY-User-Key|://[^\s/@]+:[^\s/@]+@")
+_OWN = (
+    ("Meta access token", re.compile(r"\bEAA[A-Za-z0-9]{40,}")),
+    ("GitHub token", re.compile(r"\bgithub_pat_\w{40,}")),
+    ("Discord webhook", re.compile(r"https://(?:\w+\.)?discord(?:app)?\.com/api/webhooks/\d+/[\w\-]+")),
+    ("API key", re.compile(r"\bsk-(?:proj-|ant-)?[A-Za-z0-9_\-]{32,}")),
+    ("Google API key", re.compile(r"\bAIza[\w\-]{35}")),
+)
+_LEFT_OUT = {"KeywordDetector", "Base64HighEntropyString", "HexHighEntropyString", "IPPublicDetector"}
+"""Detectors that guess from a word or from chance; they see secrets in plain French."""
+
+
+@cache
+def _detectors() -> tuple[_Detector, ...]:
+    from detect_secrets.core.plugins.util import get_mapping_from_secret_type_to_class  # noqa: PLC0415 - slow to load
+
+    classes: list[type[_Detector]] = list(get_mapping_from_secret_type_to_class().values())
+    wanted = [cls for cls in classes if cls.__name__ not in _LEFT_OUT]
+    return tuple(cls() for cls in sorted(wanted, key=lambda cls: str(cls.__name__)))
+
+
+def token_in(text: str) -> str | None:
+    """Return the kind of the first token in *text*, as `GitHub Token`; None where there is none."""
+    if not _PLAUSIBLE.search(text):
+        return None
+    own = next((name for name, pattern in _OWN if pattern.search(text)), None)
+    return own or next((d.secret_type for d in _detectors() if any(d.analyze_string(text))), None)
+
+
+_NAMES_ONE = re.compile(
+    r"""
+    (?:mots?\s+de\s+passe|\bmdp|\bpass\s?words?|\bpasswd|\bpwd|\bpass\s?phrase|\bpass\s?code|phrase\s+secr[eè]te
+      |\bcode\s+(?:wi-?fi|pin|puk|d['’]acc[eè]s|secret|du\s+coffre|de\s+r[ée]cup[ée]ration|alarme|admin)
+      |\b(?:wi-?fi|access|recovery|alarm|door)\s+code
+      |\bcl[ée]\s+(?:wi-?fi|api|secr[eè]te|de\s+r[ée]cup[ée]ration)|\b(?:api|secret|recovery|wi-?fi)\s+key|\blogins?)
+    \b[^:=\n]{0,40}?\s*(?:[:=]|\best\b|\bis\b)\s*["'«“(]?\s*
+    (?P<value>\S{6,})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FIRST_LOOK = re.compile(r"pass|mdp|pwd|code|cl[ée]|key|login|secr", re.IGNORECASE)
+_NOT_ONE = re.compile(r"https?://|www\.|\{|1password|\S+@\S+\.\w+|\d+h\d*|\d+[-/]\w+[-/]\d+", re.IGNORECASE)
+
+
+def password_in(text: str) -> str | None:
+    """Return the words that announce a password in *text* when one follows; None otherwise."""
+    if not _FIRST_LOOK.search(text):
+        return None
+    for match in _NAMES_ONE.finditer(text):
+        value = match["value"]
+        mixed = any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+        if mixed and not _NOT_ONE.match(value):
+            return match[0][: match.start("value") - match.start()].strip(" \t\n:=\"'«“(")
+    return None
+
+
+def tokens(opened: Opened) -> Iterator[Finding]:
+    """Find tokens and private keys."""
+    yield from _found(opened, token_in, _token)
+
+
+def passwords(opened: Opened) -> Iterator[Finding]:
+    """Find passwords and door codes written in words."""
+    yield from _found(opened, password_in, _password)
+
+
+def _found(
+    opened: Opened, look: Callable[[str], str | None], told: Callable[[str], Sentence]
+) -> Iterator[Finding]:
+    for entry, leaf in texts(opened):
+        if found := look(leaf.value):
+            yield Finding(entry, leaf.path, told(found), _REMEDY)
+    for file, text in free_pages(opened):
+        for number, line in enumerate(text.splitlines(), start=1):
+            if found := look(line):
+                yield Finding(None, (), told(found), _REMEDY, Place(file=file, line=number))
+
+
+def free_pages(opened: Opened) -> Iterator[tuple[str, str]]:
+    """Yield the free Markdown pages of the handbook: the file and its text."""
+    for name, data in opened.source.listing((".md",)).files.items():
+        yield f"{opened.source.prefix}/{name}", data.decode("utf-8", errors="replace")
+
+
+def _token(kind: str) -> Sentence:
+    return say("there is a secret here ({kind})", kind=kind)
+
+
+def _password(words: str) -> Sentence:
+    return say("a password follows “{words}”", words=words)
+
+
+_REMEDY = say(
+    "change it, since others may have read it; keep it in the password manager and write only where it is"
+)

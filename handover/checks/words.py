@@ -1,0 +1,21 @@
+"""Words in a text, whatever their accents, capitals and plural."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = re.compile("[\u0300-\u036f]+")
+_PLURAL = "(?:s|x|es)?"
+_SPACE = r"\s+"
+
+
+def fold(text: str) -> str:
+    """Return *text* without accents and capitals, with straight apostrophes."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", text)).casefold().replace("’", "'")
+
+
+def pattern_of(term: str) -> str:
+    """Return a pattern that finds *term*, also in the plural, as whole words of a folded text."""
+    words = [re.escape(word) + _PLURAL for word in fold(term).split()]
+    return rf"(?<!\w){_SPACE.join(words)}(?!\w)"

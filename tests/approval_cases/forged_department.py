@@ -1,0 +1,17 @@
+"""A decision signed for one department and moved to another's file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from approval_case import NOT_APPROVED, Case
+from approvals_world import decided, signed, wording
+
+CASE = Case(
+    badge=(
+        "Not verified for Legal: the signature is not over this statement:"
+        " something was altered after signing"
+    ),
+    exit=NOT_APPROVED,
+    decisions=(replace(signed(decided(wording(), department="quality")), department="legal"),),
+)

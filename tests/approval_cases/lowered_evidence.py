@@ -1,0 +1,18 @@
+"""Less proof than before is amber until the department agrees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from approval_case import NOT_APPROVED, Case
+from approvals_world import REGISTER, decided, lowered, signed, wording
+
+CASE = Case(
+    badge=(
+        "Partly approved: requirement lowered on 1 August 2026 by Mallory:"
+        " less proof is asked of Legal, and Legal has not agreed"
+    ),
+    exit=NOT_APPROVED,
+    decisions=(signed(decided(wording())),),
+    requirement=lowered(["refund"], ["refund"], replace(REGISTER, department_evidence=())),
+)

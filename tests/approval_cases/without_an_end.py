@@ -1,0 +1,12 @@
+"""An approval without an end holds as long as policy allows."""
+
+from __future__ import annotations
+
+from approval_case import FINE, Case
+from approvals_world import decided, signed, wording
+
+CASE = Case(
+    badge="Approved by Legal (Léa), until 1 June 2027: signed",
+    exit=FINE,
+    decisions=(signed(decided(wording(), until=None)),),
+)
