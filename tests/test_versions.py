@@ -43,7 +43,8 @@ def record(small: SmallHandbook, revision: str) -> None:
     path = small.folder / f"content/tenures/{RELEASED}.yaml"
     tree = small.git("rev-parse", f"{revision}:content")
     path.write_text(
-        f"{path.read_text('utf-8')}release:\n  revision: {revision}\n  content_tree: {tree}\n  on: 2026-07-31\n",
+        f"{path.read_text('utf-8')}release:\n"
+        f"  revision: {revision}\n  content_tree: {tree}\n  on: 2026-07-31\n",
         "utf-8",
     )
 
