@@ -1,0 +1,1 @@
+"""The data of the desk: what the page searches, built from the handbook."""

@@ -1,0 +1,50 @@
+"""How well a comment must match before it is answered, found out from the handbook's own examples.
+
+Part of the examples is put aside, what is left is searched for them, and the share of a perfect match
+that all but one in twenty reach is what a comment must reach.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handover.desk.ranking import Ranking
+from handover.desk.searchable import Reading
+
+_EVERY = 5
+_AT_MOST = 400
+_MISSED = 0.05
+_ENOUGH = 20
+UNKNOWN = 0.12
+"""The share asked for when a handbook has too few texts to find out."""
+
+
+def least_share(responses: Sequence[Reading], language: str) -> float:
+    """Return the share of a perfect match below which a comment in `language` is said to fit nothing."""
+    asked, left = _set_aside(responses)
+    if len(asked) < _ENOUGH:
+        return UNKNOWN
+    ranking = Ranking(left, language)
+    best = sorted(max(ranking.shares(comment)) for comment in _spread(asked))
+    return round(best[int(len(best) * _MISSED)], 4)
+
+
+def _set_aside(responses: Sequence[Reading]) -> tuple[list[str], list[Reading]]:
+    """Return comments to search for, and the responses without them: examples, or titles where none are."""
+    asked: list[str] = []
+    left: list[Reading] = []
+    turn = 0
+    titles = not any(response.examples for response in responses)
+    for response in responses:
+        texts = (response.title,) if titles else response.examples
+        kept: list[str] = []
+        for text in texts:
+            turn += 1
+            (asked if turn % _EVERY == 0 else kept).append(text)
+        held = " ".join(kept)
+        left.append(replace(response, title=held) if titles else replace(response, examples=tuple(kept)))
+    return asked, left
+
+
+def _spread(comments: Sequence[str]) -> list[str]:
+    step = max(1, -(-len(comments) // _AT_MOST))
+    return list(comments[::step])

@@ -1,0 +1,67 @@
+"""The index as the browser loads it: a script that assigns one JSON literal to one name.
+
+Each word of the handbook is one letter of the index: frequent words come first, where UTF-8 is short.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from handover.desk.calibration import least_share
+from handover.desk.ranking import TUNING
+from handover.desk.searchable import Reading, Searchable, readings
+from handover.desk.tongues import TONGUES
+from handover.desk.words import forms
+
+NAME = "HANDOVER_DESK_INDEX"
+"""The one name that the data script sets."""
+_FIRST, _LAST = 0x100, 0xD7FF
+_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+Json = Mapping[str, "Json"] | Sequence["Json"] | str | float
+
+
+def index(responses: Sequence[Searchable], default: str) -> Json:
+    """Return the index of `responses` for `HandoverSearch.open`; `default` is the company's language."""
+    found = {language: readings(responses, language, default) for language in sorted(TONGUES)}
+    return {
+        "default": default,
+        "tuning": dict(TUNING),
+        "tongues": {language: _tongue(language) for language in sorted(TONGUES)},
+        "languages": {language: _entries(some, language) for language, some in found.items() if some},
+    }
+
+
+def script(data: Json, name: str = NAME) -> str:
+    """Return a classic script that assigns `data` to the one global `name`."""
+    literal = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"var {name}={literal.translate(_ESCAPES)};\n"
+
+
+def _tongue(language: str) -> Json:
+    tongue = TONGUES[language]
+    return {
+        "endings": [[list(ending) for ending in one_round] for one_round in tongue.endings],
+        "functionWords": " ".join(sorted(tongue.function_words)),
+        "spoken": dict(sorted(tongue.spoken.items())),
+    }
+
+
+def _entries(some: Sequence[Reading], language: str) -> Json:
+    tongue = TONGUES[language]
+    texts = [[forms(text, tongue) for text in (one.title, one.text, *one.examples)] for one in some]
+    seen = Counter(form for entry in texts for text in entry for form in text)
+    vocabulary = sorted(seen, key=lambda form: (-seen[form], form))[: _LAST - _FIRST]
+    letters = {form: chr(_FIRST + at) for at, form in enumerate(vocabulary)}
+    return {
+        "ids": [one.id for one in some],
+        "least": least_share(some, language),
+        "vocabulary": " ".join(vocabulary),
+        "titles": [_letters(entry[0], letters) for entry in texts],
+        "texts": ["".join(sorted(_letters(entry[1], letters))) for entry in texts],
+        "examples": [[_letters(text, letters) for text in entry[2:]] for entry in texts],
+    }
+
+
+def _letters(text: Iterable[str], letters: Mapping[str, str]) -> str:
+    return "".join(letters[form] for form in text if form in letters)

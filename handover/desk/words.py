@@ -1,0 +1,62 @@
+"""From what people type to what is compared: words, their stems, and pieces of four letters.
+
+`handover/assets/desk-search.js` does the same in the browser, with the same tables: they travel in the data.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from handover.desk.tongues import TONGUES, Tongue
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+_PIECE = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """One word of a comment: as typed (`form`), without its endings (`stem`), and how much it says."""
+
+    form: str
+    stem: str
+    empty: bool
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters without accents, ligatures or case."""
+    apart = unicodedata.normalize("NFD", text.lower().translate(_LIGATURES))
+    return "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f")
+
+
+def forms(text: str, tongue: Tongue) -> list[str]:
+    """Return the words of `text` as typed, folded, spoken forms written out."""
+    found: list[str] = []
+    for form in _WORD.findall(fold(text)):
+        found.extend(tongue.spoken.get(form, form).split())
+    return found
+
+
+def stem(form: str, tongue: Tongue) -> str:
+    """Return `form` without the endings that number, gender and person leave, two rounds at most."""
+    for endings in tongue.endings:
+        for ending, instead, least in endings:
+            if form.endswith(ending) and len(form) - len(ending) >= least:
+                form = form[: len(form) - len(ending)] + instead
+                break
+    return form
+
+
+def pieces(form: str) -> list[str]:
+    """Return the pieces of four letters of `form`, its two ends marked."""
+    marked = f"^{form}$"
+    return [marked[at : at + _PIECE] for at in range(max(1, len(marked) - _PIECE + 1))]
+
+
+def words(text: str, language: str) -> list[Word]:
+    """Return the words of `text`, in order."""
+    tongue = TONGUES[language]
+    return [
+        Word(form=form, stem=stem(form, tongue), empty=form in tongue.function_words)
+        for form in forms(text, tongue)
+    ]
