@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover.audience import View, restrict
+from handover.checks import Checked, check
 from handover.entries import Audience
 from handover.facts import CONTENT, Opened, open_folder, open_revision
 from handover.language import Language, language, say
@@ -50,7 +51,7 @@ class SiteSource:
     view: View
     site: Site
     reader: Language
-    warnings: tuple[Problem, ...]
+    checked: Checked
     problem: str = ""
     """Shown on top of the last good pages while a preview cannot be made."""
 
@@ -67,9 +68,9 @@ def read_site(request: SiteRequest) -> SiteSource:
         ProblemsFound: the check found errors.
     """
     opened = _opened(request)
-    problems = opened.problems
-    if errors(problems):
-        raise ProblemsFound(errors(problems))
+    checked = check(opened)
+    if request.revision is None and errors(checked.problems):
+        raise ProblemsFound(errors(checked.problems))
     reader = language(request.lang or opened.handbook.company.default_language)
     view = restrict(opened.handbook, opened.facts, request.audience)
     setting = Setting(
@@ -80,7 +81,7 @@ def read_site(request: SiteRequest) -> SiteSource:
         version=request.version,
         versions=request.versions,
     )
-    return SiteSource(request, opened, view, make_pages(view, setting), reader, tuple(problems))
+    return SiteSource(request, opened, view, make_pages(view, setting), reader, checked)
 
 
 def _opened(request: SiteRequest) -> Opened:

@@ -67,7 +67,7 @@ class HandoverPlugin(BasePlugin[Options]):
                 raise PluginError(_explained(error)) from None
             log.error(_explained(error))  # noqa: TRY400 - the author's problem, not a traceback
             self.source = self.source.with_problem(_explained(error))
-        for problem in self.source.warnings:
+        for problem in self.source.checked.problems:
             log.info(line_of(problem, self.source.reader))
         theme.prepare(config, self.source)
         return config
