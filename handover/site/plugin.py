@@ -69,7 +69,7 @@ class HandoverPlugin(BasePlugin[Options]):
             self.source = self.source.with_problem(_explained(error))
         for problem in self.source.checked.problems:
             log.info(line_of(problem, self.source.reader))
-        theme.prepare(config, self.source)
+        theme.prepare(config, self.source, serving=self.serving)
         return config
 
     @event_priority(100)

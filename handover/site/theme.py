@@ -24,12 +24,13 @@ NOT_IN_NAV = "*"
 SCRIPTS = ("assets/handover.js", "assets/versions-switch.js")
 
 
-def prepare(config: MkDocsConfig, source: SiteSource) -> None:
+def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) -> None:
     """Fill MkDocs' configuration from the handbook; what the company wrote in mkdocs.yml stays."""
     company = source.view.handbook.company
     code = source.reader.code
     config.site_name = f"{company.name} · {source.reader.gettext('Handover')}"
-    config.site_url = _address(config, source)
+    if not serving:
+        config.site_url = _address(config, source)
     config.theme["language"] = code
     if str(OVERRIDES) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(OVERRIDES))

@@ -1,0 +1,169 @@
+"""The site as MkDocs, Zensical and our own commands make it."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import SmallHandbook
+
+BIN = Path(sys.executable).parent
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def run(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run one of the environment's own commands in *cwd*."""
+    command = [str(BIN / str(words[0])), *map(str, words[1:])]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=QUIET)
+
+
+class Article(HTMLParser):
+    """Collects the visible text of a page's article."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.hidden = 0
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Count articles, and the links that the theme adds to headings."""
+        self.depth += tag == "article"
+        self.hidden += tag in {"script", "style"} or ("class", "headerlink") in attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an article, or what is not shown."""
+        self.depth -= tag == "article"
+        if self.hidden and tag in {"script", "style", "a"}:
+            self.hidden -= 1
+
+    def handle_data(self, data: str) -> None:
+        """Keep what is read in an article."""
+        if self.depth and not self.hidden:
+            self.words += data.split()
+
+
+def articles(site: Path) -> dict[str, str]:
+    """Return the visible text of every page's article."""
+    found = {}
+    for page in sorted(site.rglob("*.html")):
+        reader = Article()
+        reader.feed(page.read_text("utf-8"))
+        if reader.words:
+            found[page.relative_to(site).as_posix()] = " ".join(reader.words)
+    return found
+
+
+def test_plain_mkdocs_builds_strictly(small: SmallHandbook) -> None:
+    """No command of ours is needed: MkDocs finds the plugin, and nothing is worth a warning."""
+    done = run("mkdocs", "build", "--strict", cwd=small.folder)
+    assert done.returncode == 0, done.stderr
+    assert "votre vélo arrive" in (small.folder / "site/current/responses/late/index.html").read_text("utf-8")
+
+
+def test_an_error_is_a_sentence_not_a_traceback(small: SmallHandbook) -> None:
+    """A dangling reference stops MkDocs with its place and a remedy."""
+    small.write("content/topics/delivery.yaml", "label: Livraison\ncovers: Tout.\nowner: svc\n")
+    for command in (("mkdocs", "build"), ("handover", "build")):
+        done = run(*command, cwd=small.folder)
+        assert done.returncode == 1
+        assert "content/topics/delivery.yaml:3: owner" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_html_in_a_free_page_is_shown_not_run(small: SmallHandbook) -> None:
+    """A tag typed in a free page is text; code keeps its signs; a page above the audience is left out."""
+    small.write(
+        "content/pages/libre.md",
+        "---\naudience: public\n---\n# Libre\n\n<script>alert(1)</script> `<b>`\n\n```\n<i>\n```\n",
+    )
+    small.write("content/pages/secret.md", "# Réservé\n\nPour l’équipe.\n")
+    done = run("handover", "build", "--audience", "public", cwd=small.folder)
+    assert done.returncode == 0, done.stderr
+    page = (small.folder / "site/current/libre/index.html").read_text("utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; <code>&lt;b&gt;</code>" in page
+    assert "&lt;i&gt;" in page
+    assert not (small.folder / "site/current/secret").exists()
+
+
+@pytest.mark.slow
+def test_mkdocs_zensical_and_the_plugin_say_the_same(small: SmallHandbook, tmp_path: Path) -> None:
+    """The exported folder builds with both engines, and every article reads as in the plugin's build."""
+    out = tmp_path / "export"
+    assert run("handover", "build", cwd=small.folder).returncode == 0
+    assert run("handover", "export", out, cwd=small.folder).returncode == 0
+    assert run("mkdocs", "build", "--strict", "--site-dir", "site-mkdocs", cwd=out).returncode == 0
+    by_plugin, by_mkdocs = articles(small.folder / "site/current"), articles(out / "site-mkdocs")
+    assert by_mkdocs == by_plugin
+    assert "responses/late/index.html" in by_plugin
+    done = run("handover", "build", "--engine", "zensical", "--out", tmp_path / "zensical", cwd=small.folder)
+    assert done.returncode == 0, done.stderr
+    by_zensical = articles(tmp_path / "zensical" / "current")
+    assert {page: by_zensical.get(page) for page in by_mkdocs} == by_mkdocs
+
+
+def test_an_export_spares_a_folder_that_is_none(small: SmallHandbook, tmp_path: Path) -> None:
+    """What stands in the folder is not deleted by mistake."""
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "thesis.txt").write_text("years")
+    done = run("handover", "export", precious, cwd=small.folder)
+    assert done.returncode == 2
+    assert (precious / "thesis.txt").read_text() == "years"
+
+
+@pytest.mark.slow
+def test_a_preview_follows_entries_and_survives_an_error(small: SmallHandbook) -> None:
+    """A saved entry shows; an error shows as a banner over the last good pages; mended, the banner goes."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    serving = subprocess.Popen(
+        [BIN / "handover", "serve", "--address", address],
+        cwd=small.folder,
+        env=QUIET,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        page = f"http://{address}/responses/late/"
+        await_page(page, lambda text: "votre vélo arrive" in text)
+        good = (small.folder / "content/responses/late.yaml").read_text("utf-8")
+        small.write("content/responses/late.yaml", good.replace("arrive", "part demain"))
+        await_page(page, lambda text: "votre vélo part demain" in text)
+        small.write("content/responses/late.yaml", good.replace("topics:", "topiks:"))
+        await_page(page, lambda text: "topiks" in text and "votre vélo part demain" in text)
+        small.write("content/responses/late.yaml", good)
+        await_page(page, lambda text: "topiks" not in text and "votre vélo arrive" in text)
+    finally:
+        serving.terminate()
+        serving.wait(timeout=20)
+
+
+def await_page(address: str, fits: Callable[[str], bool]) -> None:
+    """Ask for a page until it fits, for at most half a minute."""
+    text = ""
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
+                text = answer.read().decode()
+        except (URLError, OSError):
+            text = ""
+        if fits(text):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"{address} never fitted; it says: {re.sub('<[^>]+>', ' ', text)[:2000]}")
