@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "fr")
@@ -87,6 +88,24 @@ class Language:
             shown = _first_of_the_month(shown)
         return shown
 
+    def moment(self, at: datetime) -> str:
+        """Return a day and a time: `14 September 2026, 18:40`."""
+        return self.say(
+            say("{day}, {time}", day=at.date(), time=format_time(at, "HH:mm", locale=self.locale))
+        )
+
+    def relative(self, days: int) -> str:
+        """Return how far away a day is: `in 12 days`, `tomorrow`, `3 days ago`."""
+        if days in _NEAR_DAYS:
+            return self.say(_NEAR_DAYS[days])
+        return format_timedelta(
+            timedelta(days=days),
+            granularity="day",
+            threshold=_ALWAYS_DAYS,
+            add_direction=True,
+            locale=self.locale,
+        )
+
     def number(self, value: float) -> str:
         """Return *value* with the language's separators."""
         return format_decimal(value, locale=self.locale)
@@ -110,6 +129,11 @@ class Language:
             case int():
                 return self.number(value)
         return str(value)
+
+
+_NEAR_DAYS = {-1: say("yesterday"), 0: say("today"), 1: say("tomorrow")}
+_ALWAYS_DAYS = 1e9
+"""So far away that days never become weeks or months."""
 
 
 @cache

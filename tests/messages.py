@@ -56,7 +56,7 @@ def _of_templates() -> Iterator[Message]:
         with path.open("rb") as stream:
             found = list(babel_extract(stream, ("_", "gettext", "ngettext"), [], {}))
         for line, _function, texts, _comments in found:
-            text, plural = texts if isinstance(texts, tuple) else (texts, None)
+            text, plural = texts[:2] if isinstance(texts, tuple) else (texts, None)
             if text:
                 yield Message(room_of(path), text, plural, f"{path.relative_to(ROOT)}:{line}")
 

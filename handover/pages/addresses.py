@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from handover.handbook import Handbook
 
 HOME = "index.md"
+FRAME = "handover-base:"
+"""Where banner and footer stand: on every page, so their addresses begin with a word the theme replaces."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Addresses:
 
     def to(self, uri: str, at: str, anchor: str = "") -> str:
         """Return the relative address of the page *uri* as seen from the page *at*."""
+        if at == FRAME:
+            return f"{FRAME}/{self._url(uri)}{'#' + anchor if anchor else ''}"
         here = self._url(at)
         folder = here if here.endswith("/") or not here else posixpath.dirname(here)
         target = self._url(uri)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from handover.entries import KINDS, Entry
 from handover.language import say
+from handover.pages.addresses import FRAME
+from handover.pages.banner import banner_values
 from handover.pages.navigation import Tab, tabs
 from handover.pages.rendering import Renderer, Setting
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from handover.audience import View
     from handover.pages.page import Page
 
-EXTRA: tuple[str, ...] = ("home", "versions")
+EXTRA: tuple[str, ...] = ("home", "brand", "versions")
 """Modules of this package whose `pages(renderer)` yields pages of no kind, in the order of the tabs."""
 
 
@@ -38,6 +40,8 @@ class Site:
     """Other files, by path: data for scripts, calendars."""
     banner: str = ""
     """HTML shown on top of every page; addresses in it begin with `handover-base:/`."""
+    footer: str = ""
+    """HTML at the foot of every page."""
 
 
 def make_pages(view: View, setting: Setting) -> Site:
@@ -46,8 +50,13 @@ def make_pages(view: View, setting: Setting) -> Site:
     pages = {page.uri: page for page in _all_pages(renderer)}
     files = {path: data for module in _extra_modules() for path, data in _files_of(module, renderer)}
     template = "versions/banner.html" if setting.version else "banner.html"
-    banner = renderer.html(template, "index.md", {}).strip() if renderer.has(template) else ""
-    return Site(dict(sorted(pages.items())), tabs(pages), dict(sorted(files.items())), banner)
+    return Site(
+        pages=dict(sorted(pages.items())),
+        tabs=tabs(pages),
+        files=dict(sorted(files.items())),
+        banner=renderer.html(template, FRAME, banner_values(renderer)).strip(),
+        footer=renderer.html("footer.html", FRAME, {}).strip(),
+    )
 
 
 def _all_pages(renderer: Renderer) -> Iterator[Page]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,9 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from handover.pages.addresses import Addresses
+from handover.pages.corrections import corrections
 from handover.pages.page import Page, Section
+from handover.pages.slots import marked_slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -104,6 +106,7 @@ class Renderer:
             language=self.language,
             setting=self.setting,
             section=_section,
+            corrections=partial(corrections, self),
         )
         return environment
 
@@ -130,12 +133,16 @@ class Renderer:
         say = self.language
         return {
             "date": lambda day, style="long": say.date(as_day(day), style),
+            "moment": say.moment,
             "say": say.say,
             "term": lambda term: say.say(term.label),
             "rich": rich,
             "lines": lines,
             "number": say.number,
             "quoted": say.quoted,
+            "relative": lambda day: say.relative(self.days_to(day)),
+            "nearness": lambda day: nearness(self.days_to(day)),
+            "slots": marked_slots,
         }
 
     def html(self, template: str, at: str, values: Mapping[str, object]) -> str:
@@ -181,7 +188,11 @@ class Renderer:
             shown = text or self.name_of(ref)
             return Markup('<a href="{}">{}</a>').format(address, shown) if address else escape(shown)
 
-        return {"href": href, "to": to, "link": link, "at": at}
+        return {"href": href, "to": to, "link": link, "name_of": self.name_of, "at": at}
+
+    def days_to(self, day: date | datetime) -> int:
+        """Return how many days away *day* is; less than none when it is past."""
+        return (as_day(day) - self.today).days
 
     def name_of(self, ref: str) -> str:
         """Return what people call the entry or part `kind/id`."""
@@ -234,6 +245,17 @@ def lines(text: str | None) -> Markup:
         Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in block.split("\n")))
         for block in blocks
     )
+
+
+def nearness(days: int) -> str:
+    """Return the tone of a day so far away: past is bad, the coming week a warning."""
+    if days < 0:
+        return "bad"
+    return "warn" if days <= _SOON else ""
+
+
+_SOON = 7
+"""Days from which something due is shown as a warning."""
 
 
 def as_day(value: date | datetime) -> date:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent.parent / "assets"
 OVERRIDES = ASSETS / "overrides"
-STYLE_SHEETS = ("assets/handover.css",)
+STYLE_SHEETS = ("assets/handover.css", "assets/brand.css")
 NO_ADDRESS = "https://handover.invalid/"
 """Stands in sitemaps where the site's address is not known; never in a page."""
 NOT_IN_NAV = "*"
@@ -36,14 +36,17 @@ def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) 
         config.theme.dirs.insert(0, str(OVERRIDES))
     config.nav = navigation(source.site, source.reader)
     config.extra_css = [*(s for s in STYLE_SHEETS if s not in config.extra_css), *config.extra_css]
-    config.extra_javascript = [*(s for s in SCRIPTS if s not in config.extra_javascript), *config.extra_javascript]
+    config.extra_javascript = [
+        *(s for s in SCRIPTS if s not in config.extra_javascript),
+        *config.extra_javascript,
+    ]
     config.extra["generator"] = False
     if source.request.versions:
         config.extra["version"] = {"provider": "mike", "default": "^current$"}
     config.extra["handover"] = {
         "version": source.request.name if source.request.versions else "",
         "banner": source.site.banner,
-        "colour": company.colour or "",
+        "footer": source.site.footer,
         "problem": source.problem,
     }
     config.markdown_extensions.append(EscapeHtml())
@@ -59,7 +62,8 @@ def _address(config: MkDocsConfig, source: SiteSource) -> str:
 def navigation(site: Site, reader: Language) -> list[dict[str, list[dict[str, str]]]]:
     """Return the navigation as MkDocs reads it: six tabs of sections; no entry pages."""
     return [
-        {reader.say(tab.title): [{reader.say(title): uri} for title, uri in tab.sections]} for tab in site.tabs
+        {reader.say(tab.title): [{reader.say(title): uri} for title, uri in tab.sections]}
+        for tab in site.tabs
     ]
 
 
