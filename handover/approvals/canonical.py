@@ -73,7 +73,7 @@ def from_canonical(data: bytes) -> Plain:
     Raises:
         NotCanonicalError: *data* is no canonical form; one other byte, such as a space, is enough.
     """
-    value = from_json(data)
+    value = _parsed(data)
     if canonical(value) != data:
         raise NotCanonicalError(say("this is not written in canonical form; take the file as it was stored"))
     return value
@@ -85,11 +85,14 @@ def from_json(data: bytes) -> Plain:
     Raises:
         NotCanonicalError: it is no JSON, gives a key twice, or holds numbers, booleans or null.
     """
+    value = _parsed(data)
+    _clean(value, ())
+    return value
+
+
+def _parsed(data: bytes) -> Plain:
     try:
         value: Plain = json.loads(data.decode("utf-8"), object_pairs_hook=_unique)
-        _clean(value, ())
-    except NotCanonicalError:
-        raise
     except (ValueError, RecursionError):
         raise NotCanonicalError(say("this is not a JSON document; take the file as it was stored")) from None
     return value
@@ -142,6 +145,8 @@ def _clean_text(text: str, path: tuple[str, ...]) -> str:
         )
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+    if "\n" not in text:
+        return text.rstrip(" \t")
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n")
 
 

@@ -68,26 +68,16 @@ def _stated(register: Register) -> Iterator[tuple[tuple[Part, tuple[str, ...]], 
     for grant in register.grants:
         department, person = DepartmentId(grant.department), PersonId(grant.person)
         about = (grant.department, grant.person, grant.since.isoformat() if grant.since else "")
-        yield (
-            (Part.GRANT, about),
-            say(
-                "{person} approves for {department} {dates}",
-                person=person,
-                department=department,
-                dates=_dates(grant.since, grant.until),
-            ),
-        )
+        what = say("{person} approves for {department}", person=person, department=department)
+        yield (Part.GRANT, about), _dated(what, grant.since, grant.until)
     yield from _policy(register)
 
 
 def _people(register: Register) -> Iterator[tuple[tuple[Part, tuple[str, ...]], Sentence]]:
     for one in register.people:
         person = PersonId(one.id)
-        dates = _dates(one.since, one.until)
-        yield (
-            (Part.PERSON, (one.id,)),
-            say("{person} is with the company {dates}", person=person, dates=dates),
-        )
+        what = say("{person} is with the company", person=person)
+        yield (Part.PERSON, (one.id,)), _dated(what, one.since, one.until)
         for account in one.accounts:
             what = say("{person} has the account {account}", person=person, account=account)
             yield (Part.ACCOUNT, (one.id, account)), what
@@ -126,14 +116,15 @@ def _key(held: HeldKey) -> Sentence:
     key = held.key.fingerprint
     if held.revoked_on is not None:
         return say("{key}, revoked on {day}", key=key, day=held.revoked_on)
-    return say("{key} {dates}", key=key, dates=_dates(held.since, held.until))
+    return _dated(say("{key}", key=key), held.since, held.until)
 
 
-def _dates(since: date | None, until: date | None) -> Sentence:
+def _dated(what: Sentence, since: date | None, until: date | None) -> Sentence:
+    """Return *what* with the days between which it holds, where there are any."""
     if since is not None and until is not None:
-        return say("from {since} until {until}", since=since, until=until)
+        return say("{what} from {since} until {until}", what=what, since=since, until=until)
     if since is not None:
-        return say("from {since}", since=since)
+        return say("{what} from {since}", what=what, since=since)
     if until is not None:
-        return say("until {until}", until=until)
-    return say("without dates")
+        return say("{what} until {until}", what=what, until=until)
+    return what

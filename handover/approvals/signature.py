@@ -144,19 +144,24 @@ def key_of_file(key_file: Path) -> PublicKey:
 def _verify_ed25519(message: bytes, parts: ArmoredSignature) -> None:
     hashed = hashlib.new(parts.hash_algorithm, message).digest()
     signed = MAGIC + packed(parts.namespace.encode(), b"", parts.hash_algorithm.encode(), hashed)
-    key = _ed25519(parts.key.blob)
-    if parts.format != ED25519:
+    if parts.format != ED25519 or not _holds(parts.key.blob, parts.value, signed):
         raise _altered()
-    try:
-        key.verify(parts.value, signed)
-    except InvalidSignature:
-        raise _altered() from None
 
 
 def _altered() -> SignatureRefusedError:
     return SignatureRefusedError(
         say("the signature is not over this statement: something was altered after signing")
     )
+
+
+@lru_cache(maxsize=16_384)
+def _holds(blob: bytes, value: bytes, signed: bytes) -> bool:
+    """Return whether an ed25519 signature holds; remembered, since it is asked several times."""
+    try:
+        _ed25519(blob).verify(value, signed)
+    except InvalidSignature:
+        return False
+    return True
 
 
 @lru_cache(maxsize=4096)

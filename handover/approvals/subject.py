@@ -9,6 +9,7 @@ from handover.approvals.canonical import (
     NotCanonicalError,
     Plain,
     canonical,
+    canonical_text,
     digest_of_bytes,
     from_canonical,
 )
@@ -61,7 +62,9 @@ def subject_of(*, kind: str, entry: str, wording: Mapping[str, str], body: Mappi
     data = canonical(
         {"schema": SCHEMA, "kind": kind, "id": entry, "wording": dict(wording), "body": dict(body)}
     )
-    return subject_from(data)
+    named = sorted((name, canonical_text(word)) for name, word in wording.items())
+    slot = Slot(kind=canonical_text(kind), entry=canonical_text(entry), wording=tuple(named))
+    return Subject(slot=slot, data=data, digest=digest_of_bytes(data))
 
 
 def subject_from(data: bytes) -> Subject:
