@@ -19,7 +19,7 @@ catalogs: $(INSTALLED)
 	@$(BIN)/python hatch_build.py
 
 site: catalogs ## build the example handbook's site, all versions
-	@$(BIN)/handover build
+	@$(BIN)/handover build --all
 
 test: catalogs browser ## run every test
 	@$(BIN)/python -m pytest $(ARGS)
