@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from handover.language import Language, Sentence
+from handover.language import Language, Sentence, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +87,12 @@ def line_of(problem: Problem, reader: Language) -> str:
     where = f"{problem.place.file}:{problem.place.line}: "
     if problem.field:
         where += f"{problem.field}: "
-    return f"{where}{reader.say(problem.what)}; {reader.say(problem.remedy)}"
+    return where + message_of(problem, reader)
+
+
+def message_of(problem: Problem, reader: Language) -> str:
+    """Return what is wrong and what to do, without the place."""
+    return reader.say(say("{what}; {remedy}", what=problem.what, remedy=problem.remedy))
 
 
 def as_text(problems: Iterable[Problem], reader: Language) -> str:
@@ -123,7 +128,7 @@ def as_github(problems: Iterable[Problem], reader: Language) -> str:
 def _annotation(problem: Problem, reader: Language) -> str:
     place = problem.place
     message = f"{problem.field}: " if problem.field else ""
-    message += f"{reader.say(problem.what)}; {reader.say(problem.remedy)}"
+    message += message_of(problem, reader)
     properties = f"file={_escaped(place.file)},line={place.line},col={place.column},title={problem.code}"
     return f"::{problem.severity.value} {properties}::{_data(message)}"
 

@@ -43,8 +43,8 @@ def only_admin_leaves(opened: Opened) -> Iterator[Finding]:
         yield Finding(
             access,
             ("holders",),
-            say("only {people} may administer this, and leaves or has left", people=people),
-            say("have somebody who stays made administrator before, and add them under `holders:`"),
+            say("nobody can administer this once {people} has left", people=people),
+            say("have somebody who stays made administrator, and add them under `holders:`"),
         )
 
 

@@ -193,14 +193,17 @@ def tenure_id(opened: Opened) -> Iterator[Finding]:
                 tenure,
                 (),
                 say("a tenure's file name begins with its first month, so that versions are in order"),
-                say(
-                    "rename it, for example {name}", name=f"{tenure.since:%Y-%m}-{_season(tenure.since)}.yaml"
-                ),
+                say("rename it, for example {name}", name=f"{tenure.since:%Y-%m}-{_words_of(tenure)}.yaml"),
             )
 
 
+def _words_of(tenure: Tenure) -> str:
+    """Return the id without the figures it begins with."""
+    return tenure.id.lstrip("0123456789-") or _season(tenure.since)
+
+
 def _season(day: date) -> str:
-    return ("winter", "spring", "summer", "autumn")[day.month % 12 // 3]
+    return ("winter", "spring", "summer", "autumn")[(day.month + 1) % 12 // 3]
 
 
 def name_in_tenure_id(opened: Opened) -> Iterator[Finding]:

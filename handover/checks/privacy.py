@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding, texts
 from handover.checks.vocabulary import HINT
-from handover.checks.words import fold
+from handover.checks.words import as_written, fold
 from handover.entries import Written
+from handover.entries.company import Company
 from handover.entries.member import Member
 from handover.language import say
 from handover.privacy import PersonalData, mask
@@ -16,6 +17,7 @@ from handover.retention import kept_until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from handover.entries.company import MemberDefaults
     from handover.facts import Opened
     from handover.language import Sentence
 
@@ -23,11 +25,17 @@ _COMPANY_WIDE = say("write it here, or once for all under `member_defaults:` in 
 _LONGEST_SHOWN = 300
 
 
+def _members(opened: Opened) -> Iterator[tuple[Member, MemberDefaults]]:
+    """Yield every member with the company's defaults; nobody while the company cannot be read."""
+    company = opened.handbook.find(Company, "company")
+    for member in opened.handbook.all(Member) if company else ():
+        yield member, opened.handbook.company.member_defaults
+
+
 def without_purpose(opened: Opened) -> Iterator[Finding]:
     """Find members of whom nobody says why they are noted."""
-    default = opened.handbook.company.member_defaults.why_held
-    for member in opened.handbook.all(Member):
-        if not (member.why_held or default):
+    for member, defaults in _members(opened):
+        if not (member.why_held or defaults.why_held):
             yield Finding(
                 member, ("why_held",), say("nobody says why we keep notes on this member"), _COMPANY_WIDE
             )
@@ -35,9 +43,8 @@ def without_purpose(opened: Opened) -> Iterator[Finding]:
 
 def without_source(opened: Opened) -> Iterator[Finding]:
     """Find members of whom nobody says where what is known comes from."""
-    default = opened.handbook.company.member_defaults.source
-    for member in opened.handbook.all(Member):
-        if not (member.source or default):
+    for member, defaults in _members(opened):
+        if not (member.source or defaults.source):
             yield Finding(
                 member, ("source",), say("nobody says where what we know comes from"), _COMPANY_WIDE
             )
@@ -45,9 +52,8 @@ def without_source(opened: Opened) -> Iterator[Finding]:
 
 def uninformed(opened: Opened) -> Iterator[Finding]:
     """Find members who were not told, without a reason."""
-    default = opened.handbook.company.member_defaults.informed
-    for member in opened.handbook.all(Member):
-        if not (member.informed_on or member.not_informed_because or default):
+    for member, defaults in _members(opened):
+        if not (member.informed_on or member.not_informed_because or defaults.informed):
             yield Finding(
                 member,
                 ("informed_on",),
@@ -59,7 +65,7 @@ def uninformed(opened: Opened) -> Iterator[Finding]:
 def without_end(opened: Opened) -> Iterator[Finding]:
     """Find members who would be kept for ever."""
     company = opened.handbook.company
-    for member in opened.handbook.all(Member):
+    for member, _ in _members(opened):
         if kept_until(member, company) is None:
             yield Finding(
                 member,
@@ -120,7 +126,11 @@ def special_categories(opened: Opened) -> Iterator[Finding]:
                 yield Finding(
                     member,
                     path,
-                    say("“{words}” hints at {category}", words=hint[0], category=_CATEGORIES[hint.lastgroup]),
+                    say(
+                        "“{words}” hints at {category}",
+                        words=as_written(text, hint),
+                        category=_CATEGORIES[hint.lastgroup],
+                    ),
                     say("delete it: that may not be noted about anybody; say how to talk to them instead"),
                 )
 

@@ -65,8 +65,10 @@ def _ids(opened: Opened, kind: str) -> list[str]:
 
 def _among(opened: Opened, kind: str, otherwise: Sentence) -> Sentence:
     known = _ids(opened, kind)
+    if kind in PARTS and not known:
+        return say("nothing of the kind is there yet; add one first")
     if kind in PARTS or 0 < len(known) <= _FEW:
-        return say("write one that is there: {known}", known=", ".join(known) or "—")
+        return say("write one that is there: {known}", known=", ".join(known))
     return otherwise
 
 

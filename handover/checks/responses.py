@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding, did_you_mean
+from handover.entries.company import Company
 from handover.entries.response import Response
 from handover.entries.space import Space
 from handover.entries.terms import Purpose
@@ -55,7 +56,7 @@ def without_comment(opened: Opened) -> Iterator[Finding]:
 
 def without_language(opened: Opened) -> Iterator[Finding]:
     """Find responses that cannot be said in a language of the company."""
-    due = opened.handbook.company.languages
+    due = company.languages if (company := opened.handbook.find(Company, "company")) else ()
     for response in opened.handbook.all(Response):
         there = {wording.language[:2] for wording in response.wordings}
         missing = [language for language in due if language[:2] not in there]
@@ -70,9 +71,10 @@ def without_language(opened: Opened) -> Iterator[Finding]:
 
 def unlisted_language(opened: Opened) -> Iterator[Finding]:
     """Find wordings in a language the company does not list."""
-    known = opened.handbook.company.languages
+    company = opened.handbook.find(Company, "company")
+    known = company.languages if company else ()
     for response, position, wording in _wordings(opened):
-        if wording.language[:2] not in {language[:2] for language in known}:
+        if known and wording.language[:2] not in {language[:2] for language in known}:
             yield Finding(
                 response,
                 ("wordings", position, "language"),

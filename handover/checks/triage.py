@@ -67,7 +67,7 @@ def leads_nowhere(opened: Opened) -> Iterator[Finding]:
 def unreachable(opened: Opened) -> Iterator[Finding]:
     """Find questions and outcomes that no way leads to."""
     triage = opened.handbook.triage
-    if triage is None:
+    if triage is None or triage.start not in _steps(triage):
         return
     reached = _reached(triage)
     for name, path in _nodes(triage).items():

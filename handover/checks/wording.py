@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding
 from handover.checks.vocabulary import THREAT
-from handover.checks.words import fold, pattern_of
+from handover.checks.words import as_written, fold, pattern_of
 from handover.entries.response import Response
 from handover.language import say
 
@@ -64,6 +64,6 @@ def threats(opened: Opened) -> Iterator[Finding]:
                 yield Finding(
                     response,
                     ("wordings", position, "text"),
-                    say("“{threat}” reads as a threat", threat=" ".join(threat[0].split())),
+                    say("“{threat}” reads as a threat", threat=as_written(wording.text, threat)),
                     say("say what we do instead; the charter says: {rule}", rule=principle.rule),
                 )

@@ -1,0 +1,145 @@
+"""What `handover check` finds, rule by rule, in whole sentences.
+
+A case is a folder of `tests/checks/cases/`, named after its rule. Its files are laid over the clean handbook
+in `tests/checks/base/`, `removed.txt` names what is taken away, `expected.txt` holds what is then said.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handover.checks import RULES, check
+from handover.facts import open_folder
+from handover.language import language
+from handover.problems import Severity, line_of
+
+HERE = Path(__file__).parent / "checks"
+CASES = sorted(path.name for path in (HERE / "cases").iterdir())
+NOT_CONTENT = ("expected.txt", "removed.txt")
+TODAY = date(2026, 9, 14)
+
+
+def laid_out(folder: Path, case: str | None = None) -> Path:
+    """Make the handbook of a case in *folder*; without one, the clean handbook."""
+    content = folder / "content"
+    shutil.copytree(HERE / "base", content)
+    if case is not None:
+        laid_over = HERE / "cases" / case
+        shutil.copytree(laid_over, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_CONTENT))
+        removed = laid_over / "removed.txt"
+        for name in removed.read_text("utf-8").split() if removed.exists() else ():
+            (content / name).unlink()
+    return folder
+
+
+def said(folder: Path) -> str:
+    """Return every problem of the handbook in *folder*, in English and in French."""
+    problems = check(open_folder(folder, today=TODAY)).problems
+    blocks = []
+    for code in ("en", "fr"):
+        lines = [f"{p.code} {_weight(p.severity, p.of_time)} {line_of(p, language(code))}" for p in problems]
+        blocks.append("\n".join([f"[{code}]", *lines]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _weight(severity: Severity, of_time: bool) -> str:  # noqa: FBT001 - a column of the table
+    return f"{severity}{' of time' if of_time else ''}"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_golden_case_says_what_it_should(case: str, tmp_path: Path) -> None:
+    """`make bless` accepts what is said now; read it aloud before."""
+    shown = said(laid_out(tmp_path, case))
+    expected = HERE / "cases" / case / "expected.txt"
+    if os.environ.get("HANDOVER_BLESS"):
+        expected.write_text(shown, "utf-8")
+    assert shown == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_breaks_the_rule_it_is_named_after(case: str) -> None:
+    """A case that does not would prove nothing."""
+    assert case.partition("-")[0] in (HERE / "cases" / case / "expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_every_rule_has_a_case_that_breaks_it(code: str) -> None:
+    """A rule without one is refused: nobody would know what it says."""
+    assert [case for case in CASES if case.startswith(f"{code}-")]
+
+
+def test_codes_are_a_rules_name_for_ever() -> None:
+    """Two rules with one code could not be told apart."""
+    codes = [rule.code for rule in RULES]
+    assert len(codes) == len(set(codes))
+
+
+def test_every_rule_says_what_it_ensures() -> None:
+    """The sentences make the rules' reference."""
+    assert [rule.code for rule in RULES if not rule.ensures.text.startswith("Ensure that ")] == []
+
+
+def test_what_came_with_time_is_never_an_error() -> None:
+    """A build that was fine yesterday must not fail today."""
+    assert [rule.code for rule in RULES if rule.of_time and rule.severity is Severity.ERROR] == []
+
+
+def test_a_clean_handbook_has_no_problem(tmp_path: Path) -> None:
+    """Otherwise every case would say more than it means."""
+    assert check(open_folder(laid_out(tmp_path))).problems == ()
+
+
+def test_errors_stop_a_build_and_warnings_only_a_strict_one(tmp_path: Path) -> None:
+    """What only time broke stops neither."""
+    error = check(open_folder(laid_out(tmp_path / "error", "REF001-misspelt-topic")))
+    warning = check(open_folder(laid_out(tmp_path / "warning", "RSP002-no-example")))
+    of_time = check(open_folder(laid_out(tmp_path / "time", "THR003-overdue")))
+    assert [error.stops(), warning.stops(), of_time.stops()] == [True, False, False]
+    assert [warning.stops(strict=True), of_time.stops(strict=True)] == [True, False]
+
+
+def test_a_silenced_warning_is_told_apart_with_its_reason(tmp_path: Path) -> None:
+    """It is no problem any more, and the Health page shows why."""
+    folder = laid_out(tmp_path, "RSP002-no-example")
+    with (folder / "content/responses/refund-late.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("silenced:\n  - rule: RSP002\n    reason: Nobody has asked yet.\n")
+    checked = check(open_folder(folder))
+    assert checked.problems == ()
+    assert [(s.problem.code, s.problem.entry, s.reason) for s in checked.silenced] == [
+        ("RSP002", "response/refund-late", "Nobody has asked yet.")
+    ]
+
+
+def test_an_unreadable_entry_does_not_make_others_dangle(tmp_path: Path) -> None:
+    """One mistake is one problem: a topic with a wrong field is still there."""
+    folder = laid_out(tmp_path, "FLD001-unknown-field")
+    codes = {problem.code for problem in check(open_folder(folder)).problems}
+    assert codes == {"FLD001", "FLD002"}
+
+
+def test_an_unreadable_charter_does_not_make_principles_dangle(tmp_path: Path) -> None:
+    """Nobody knows which principles it holds."""
+    folder = laid_out(tmp_path)
+    (folder / "content/charter.yaml").write_text("mandate: [", "utf-8")
+    assert [problem.code for problem in check(open_folder(folder)).problems] == ["READ001"]
+
+
+def test_a_secret_is_never_printed(tmp_path: Path) -> None:
+    """What is found is not spread by saying it."""
+    shown = said(laid_out(tmp_path / "a", "SEC002-password")) + said(laid_out(tmp_path / "b", "SEC001-token"))
+    assert "SEC001" in shown
+    assert "SEC002" in shown
+    assert "Soleil2024" not in shown
+    assert "AKIA" not in shown
+
+
+def test_the_same_problems_at_another_day_are_those_of_that_day(tmp_path: Path) -> None:
+    """The clock is an argument."""
+    folder = laid_out(tmp_path)
+    later = check(open_folder(folder, today=date(2026, 10, 1)))
+    assert [(p.code, p.of_time) for p in later.problems] == [("THR003", True)]
