@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from handover.characters import first_refused
+from handover.characters import first_refused, with_unix_lines
 from handover.language import Sentence, say
 from handover.problems import Place
 from handover.reading.document import Document, Mapping, Sequence, Unreadable
@@ -66,7 +66,7 @@ def decoded(file: str, data: bytes) -> str:
         raise Unreadable(Place(file=file), say("the file is UTF-16"), say("save it as UTF-8"))
     data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
-        text = data.decode("utf-8")
+        text = with_unix_lines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Unreadable(
             Place(file=file, line=data.count(b"\n", 0, error.start) + 1),
