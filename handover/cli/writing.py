@@ -1,0 +1,88 @@
+"""`new`, `fmt` and `schema`: what helps to write entries by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handover.authoring.formatting import format_folder
+from handover.authoring.schema import as_json, kind_named, schema_of, write_schemas
+from handover.authoring.skeleton import write_skeleton
+from handover.entries import KINDS
+from handover.language import say, say_count
+from handover.problems import ProblemsFound, UserError
+
+if TYPE_CHECKING:
+    from handover.cli.workplace import Workplace
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("name", metavar="ID", required=False)
+@click.option("--title", help="What people call it.")
+@click.pass_obj
+def new(workplace: Workplace, kind: str, name: str | None, title: str | None) -> None:
+    """Write a commented entry to fill in: handover new response late-delivery."""
+    cls = kind_named(kind)
+    if name is None and not cls.singleton:
+        raise UserError(say("an id is missing; write for example `handover new {kind} my-first`", kind=kind))
+    path = write_skeleton(
+        _content(workplace),
+        cls,
+        name or cls.folder,
+        title=title,
+        today=workplace.today or date.today(),  # noqa: DTZ011 - an example value, the author's own day
+        reader=workplace.reader,
+    )
+    workplace.out.print(workplace.reader.say(say("{file} is written; fill it in", file=str(path))))
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 where something would change.")
+@click.pass_context
+def fmt(context: click.Context, files: tuple[Path, ...], *, check: bool) -> None:
+    """Write entries in the one stable form, with their comments."""
+    workplace: Workplace = context.obj
+    _content(workplace)
+    found = format_folder(workplace.folder, files, write=not check)
+    for name in found.changed:
+        workplace.out.print(name)
+    if found.problems:
+        raise ProblemsFound(found.problems)
+    count = len(found.changed)
+    if check and count:
+        told = say_count(
+            "{count} file is not formatted; run `handover fmt`",
+            "{count} files are not formatted; run `handover fmt`",
+            count,
+        )
+        workplace.out.print(workplace.reader.say(told))
+        context.exit(1)
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.option("--write", "folder", type=click.Path(path_type=Path), help="Write every kind's into a folder.")
+@click.pass_obj
+def schema(workplace: Workplace, kind: str | None, folder: Path | None) -> None:
+    """Print the JSON Schema of a kind, or name the kinds."""
+    if folder is not None:
+        for path in write_schemas(folder, workplace.reader):
+            workplace.out.print(str(path))
+    elif kind is None:
+        for cls in KINDS.values():
+            workplace.out.print(f"{cls.kind:<12} {workplace.reader.gettext(cls.kind_description)}")
+    else:
+        click.echo(as_json(schema_of(kind_named(kind), workplace.reader)), nl=False)
+
+
+def _content(workplace: Workplace) -> Path:
+    """Return the handbook's content folder; a folder without one is refused as everywhere."""
+    return workplace.folder / workplace.opened.source.prefix
+
+
+COMMANDS = (new, fmt, schema)

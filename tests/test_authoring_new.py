@@ -1,0 +1,127 @@
+"""`new` writes entries that can be read at once, and `schema` describes what can be read."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handover.authoring.formatting import formatted
+from handover.authoring.schema import as_json, kind_named, modeline, schema_of, write_schemas
+from handover.authoring.skeleton import id_from, place_of, skeleton, write_skeleton
+from handover.entries import KINDS
+from handover.entries.loading import read_entry
+from handover.entries.shapes import shapes
+from handover.language import language
+from handover.problems import UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = date(2026, 2, 1)
+PATTERNED = {"readback", "report"}
+"""Kinds whose ids or digests no example can know."""
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_skeleton_can_be_read_and_is_formatted(kind: str, code: str) -> None:
+    """Whoever begins with `new` begins with a valid file."""
+    cls = KINDS[kind]
+    name = place_of(cls, "2026-02-first")
+    text = skeleton(cls, "2026-02-first", title=None, today=DAY, reader=language(code))
+    _, problems = read_entry("content", name, text.encode())
+    assert [p for p in problems if kind not in PATTERNED] == []
+    assert formatted(f"content/{name}", text.encode(), cls).decode() == text
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_skeleton_explains_every_field(kind: str) -> None:
+    """Nobody has to guess a field's name."""
+    text = skeleton(KINDS[kind], "x", title=None, today=DAY, reader=language("fr"))
+    for shape in shapes(KINDS[kind]):
+        assert f"\n{shape.key}:" in text or f"\n# {shape.key}:" in text
+        assert language("fr").gettext(shape.description) in text
+
+
+def test_the_title_given_is_in_the_file(tmp_path: Path) -> None:
+    """One command, one usable entry."""
+    path = write_skeleton(
+        tmp_path, KINDS["topic"], "refund", title="Remboursement : délais", today=DAY, reader=language("fr")
+    )
+    assert path == tmp_path / "topics" / "refund.yaml"
+    assert 'label: "Remboursement : délais"\n' in path.read_text("utf-8")
+
+
+def test_an_entry_that_exists_is_not_overwritten(tmp_path: Path) -> None:
+    """Not even where it stands in a sub-folder."""
+    path = tmp_path / "topics" / "money" / "refund.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("label: x\n")
+    with pytest.raises(UserError, match=r"money/refund.yaml is already there"):
+        write_skeleton(tmp_path, KINDS["topic"], "refund", title=None, today=DAY, reader=language("en"))
+
+
+def test_a_bad_id_gets_a_good_one_suggested(tmp_path: Path) -> None:
+    """The remedy can be typed as it is."""
+    with pytest.raises(UserError, match="for example retard-de-livraison"):
+        write_skeleton(
+            tmp_path, KINDS["topic"], "Retard de livraison", title=None, today=DAY, reader=language("en")
+        )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("respnse", "response"), ("responses", "response"), ("topics", "topic")]
+)
+def test_a_misspelt_kind_gets_the_near_one_suggested(typed: str, meant: str) -> None:
+    """The plural is a mistake everybody makes."""
+    with pytest.raises(UserError, match=f"did you mean “{meant}”"):
+        kind_named(typed)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Où est mon colis ?", "ou-est-mon-colis"),
+        ("Cœur d’été", "coeur-d-ete"),
+        ("日本", ""),
+        ("mot " * 40, "-".join(["mot"] * 15)),
+    ],
+)
+def test_an_id_is_made_from_a_title(title: str, expected: str) -> None:
+    """Accents are folded, words are kept whole."""
+    assert id_from(title) == expected
+
+
+def test_the_editor_line_points_from_the_file_to_the_schema() -> None:
+    """A relative path: it works on every machine, with no outside host."""
+    end = "$schema=../../.handover/schema/response.json"
+    assert modeline(KINDS["response"], "responses/x.yaml") == f"# yaml-language-server: {end}"
+    end = "$schema=../.handover/schema/charter.json"
+    assert modeline(KINDS["charter"], "charter.yaml") == f"# yaml-language-server: {end}"
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_schema_names_every_key_in_the_readers_language(kind: str) -> None:
+    """What an editor shows is what the model says."""
+    found = schema_of(KINDS[kind], language("fr"))
+    assert list(found["properties"]) == [shape.key for shape in shapes(KINDS[kind])]  # type: ignore[call-overload]
+    assert found["title"] == language("fr").gettext(KINDS[kind].kind_title)
+    assert found["additionalProperties"] is False
+
+
+def test_schemas_name_no_host_but_their_dialect(tmp_path: Path) -> None:
+    """An editor has nothing to fetch."""
+    for path in write_schemas(tmp_path, language("en")):
+        text = path.read_text("utf-8")
+        json.loads(text)
+        assert '"$id"' not in text
+        assert '"$ref": "http' not in text
+
+
+def test_the_same_schema_is_the_same_bytes() -> None:
+    """It is committed with the handbook, so it must not change by itself."""
+    one, two = (as_json(schema_of(KINDS["member"], language("fr"))) for _ in range(2))
+    assert one == two
