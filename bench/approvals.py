@@ -9,14 +9,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from handover.approvals.keys import PublicKey, public_key
-from handover.approvals.record import decision_from, fields_of
+from handover.approvals.record import Record, decision_from, fields_of
 from handover.approvals.register import Colleague, Grant, HeldKey, Register
 from handover.approvals.register_file import Pin, SignedRegister, authority, signed_bytes, written
 from handover.approvals.requirements import required_for_topics
 from handover.approvals.sayable import Judging
 from handover.approvals.signature import Namespace, sign_with
 from handover.approvals.statement import Decision, Verdict, statement
-from handover.approvals.status import Record, status_of
+from handover.approvals.status import status_of
 from handover.approvals.subject import Subject, subject_of
 from handover.entries.terms import Evidence
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from approvals_world import IN_FORCE, TODAY, wording
 
 from handover.approvals.naming import Names
+from handover.approvals.record import Record
 from handover.approvals.requirements import Requirement, required_for_topics
 from handover.approvals.sayable import Judging
-from handover.approvals.status import Record, Status, Verification, status_of
+from handover.approvals.status import Status, Verification, status_of
 
 if TYPE_CHECKING:
     from datetime import date

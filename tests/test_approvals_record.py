@@ -9,7 +9,15 @@ from approvals_world import attested, decided, signed, wording
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover.approvals.record import RecordError, decision_from, fields_of
+from handover.approvals.record import (
+    Record,
+    RecordError,
+    RecordPlace,
+    decision_from,
+    fields_of,
+    place_of,
+    record_from,
+)
 from handover.approvals.statement import Decision, Verdict, statement
 from handover.problems import UserError
 
@@ -98,3 +106,26 @@ def test_the_statement_holds_what_is_signed_and_nothing_else() -> None:
         '{"by":"lea","decision":"approve","department":"legal","on":"2026-06-01",'
         f'"schema":"handover/approval/v1","subjects":[{digests}],"until":"2027-06-01"}}'
     )
+
+
+def test_a_file_keeps_its_decisions_and_tells_what_it_could_not_read() -> None:
+    """One decision that cannot be read does not hide the others, nor the others it."""
+    record = record_from("legal", [GOOD, {**GOOD, "on": "soon"}, "approved"])
+    assert record.decisions == (signed(decided(wording())),)
+    assert [str(why) for why in record.unreadable] == [
+        "decision 2: on: 'soon' is no date; write it as 2027-06-01",
+        "decision 3: a record is a list of decisions, each beginning with -",
+    ]
+    assert record_from("legal", []) == Record()
+    assert [str(why) for why in record_from("legal", GOOD).unreadable] == [
+        "a record is a list of decisions, each beginning with -"
+    ]
+
+
+def test_a_record_s_place_says_whose_it_is() -> None:
+    """One file a department, so that two approvals never conflict in a merge."""
+    place = RecordPlace("response", "late", "legal")
+    assert place.path() == "approvals/response/late/legal.yaml"
+    assert place_of(f"content/{place.path()}") == place
+    for path in ("approvals/register.json", "approvals/response/late/subjects/0123.json", "approvals/x.yaml"):
+        assert place_of(path) is None

@@ -28,12 +28,12 @@ from handover.approvals.badges import WORDS, badge, department_badge, nothing_sa
 from handover.approvals.canonical import NotCanonicalError
 from handover.approvals.evidence import months_after
 from handover.approvals.naming import named
+from handover.approvals.record import Record
 from handover.approvals.requirements import required_for_charter, required_for_topics
 from handover.approvals.sayable import Judging
 from handover.approvals.statement import Decision, Verdict
 from handover.approvals.status import (
     GREEN,
-    Record,
     Status,
     Turn,
     Verification,

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from handover.approvals.canonical import canonical_text, is_digest
 from handover.approvals.statement import Attestation, Decision, Verdict
 from handover.language import say
 from handover.problems import UserError
+
+if TYPE_CHECKING:
+    from handover.language import Sentence
 
 _ID = re.compile(r"[a-z0-9-]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -18,8 +23,57 @@ _REQUIRED = ("decision", "by", "on", "subjects")
 _OPTIONAL = ("until", "recorded_by", "comment", "evidence", "proposed", "signature", "attestation")
 
 
+_RECORD = re.compile(r"(?:.*/)?approvals/(?P<kind>[^/]+)/(?P<entry>[^/]+)/(?P<department>[^/]+)\.ya?ml")
+
+
 class RecordError(UserError):
     """A decision that is not written as one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A department's record file: its decisions, and why some of it could not be read."""
+
+    decisions: tuple[Decision, ...] = ()
+    unreadable: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True)
+class RecordPlace:
+    """Whose decisions a record file holds, and on which entry."""
+
+    kind: str
+    entry: str
+    department: str
+
+    def path(self) -> str:
+        """Return where the file stands, below `content/`."""
+        return f"approvals/{self.kind}/{self.entry}/{self.department}.yaml"
+
+
+def place_of(path: str) -> RecordPlace | None:
+    """Return what the record file at *path* is about, or None where the path is no record's."""
+    found = _RECORD.fullmatch(path)
+    return RecordPlace(found["kind"], found["entry"], found["department"]) if found else None
+
+
+def record_from(department: str, value: object) -> Record:
+    """Return the record that a file's *value*, a list of decisions, holds; what cannot be read is told.
+
+    Nothing of a department counts as approved while some of its file cannot be read: it may be a withdrawal.
+    """
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return Record(unreadable=(say("a record is a list of decisions, each beginning with -"),))
+    decisions: list[Decision] = []
+    unreadable: list[Sentence] = []
+    for number, fields in enumerate(value, start=1):
+        try:
+            if not isinstance(fields, Mapping):
+                raise RecordError(say("a record is a list of decisions, each beginning with -"))
+            decisions.append(decision_from(department, fields))
+        except UserError as error:
+            unreadable.append(say("decision {number}: {why}", number=number, why=error.sentence))
+    return Record(decisions=tuple(decisions), unreadable=tuple(unreadable))
 
 
 def decision_from(department: str, fields: Mapping[str, object]) -> Decision:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from handover.approvals.evidence import weigh
 from handover.approvals.naming import DepartmentId
 from handover.approvals.register import rank
+from handover.approvals.sayable import Judging, deciding, weighed_on
 from handover.approvals.subject import subject_of
 from handover.entries.terms import Evidence
 from handover.language import say
@@ -157,15 +157,16 @@ def agreement(decisions: Iterable[Decision], authority: Authority, today: date) 
 
     def agreed(lowering: Lowering) -> bool:
         digest = lowering.subject().digest
-        level = Evidence(lowering.before) if lowering.what is Lowered.EVIDENCE else Evidence.RECORDED
-        least = max(level, authority.register.level_for(lowering.department), key=rank)
-        weighed = [
-            weigh(one, authority, today, required=least, validity_months=authority.register.validity_months)
-            for one in sorted(records, key=lambda record: record.on)
-            if one.department == lowering.department and digest in one.subjects
-        ]
-        counting = [one for one in weighed if one.counts]
-        return bool(counting) and counting[-1].approves
+        before = Evidence.RECORDED if lowering.what is Lowered.VALIDITY else Evidence(lowering.before)
+        least = max(before, authority.register.level_for(lowering.department), key=rank)
+        asked = Requirement(
+            departments=(lowering.department,),
+            levels={lowering.department: least},
+            validity_months=authority.register.validity_months,
+        )
+        judging = Judging(authority=authority, requirement=asked, today=today)
+        last = deciding(weighed_on([digest], lowering.department, records, judging))
+        return last is not None and last.approves
 
     return agreed
 

@@ -11,6 +11,7 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 from handover.approvals.naming import DepartmentId, PersonId
+from handover.approvals.record import Record
 from handover.approvals.register import Footing
 from handover.approvals.sayable import Judging, deciding, stays_sayable, weighed_on
 from handover.approvals.statement import Verdict
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from handover.approvals.evidence import Weighed
     from handover.approvals.requirements import Requirement
     from handover.approvals.sayable import Sayable
-    from handover.approvals.statement import Decision
     from handover.approvals.subject import Subject
     from handover.language import Sentence
 
@@ -61,14 +61,6 @@ class Verification(IntEnum):
     FINE = 0
     NOT_APPROVED = 1
     UNVERIFIED = 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """A department's record file: its decisions, and why some of it could not be read."""
-
-    decisions: tuple[Decision, ...] = ()
-    unreadable: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from handover.approvals.canonical import (
     NotCanonicalError,
@@ -34,8 +35,12 @@ class Subject:
 
     slot: Slot
     data: bytes
-    """The canonical form; the digest is computed from it and from nothing else."""
-    digest: str
+    """The canonical form."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest, computed from the canonical form and from nothing else."""
+        return digest_of_bytes(self.data)
 
     def body(self) -> Mapping[str, Plain]:
         """Return what the reader relies on: text, use when, never when, audience…, in canonical form."""
@@ -64,7 +69,7 @@ def subject_of(*, kind: str, entry: str, wording: Mapping[str, str], body: Mappi
     )
     named = sorted((name, canonical_text(word)) for name, word in wording.items())
     slot = Slot(kind=canonical_text(kind), entry=canonical_text(entry), wording=tuple(named))
-    return Subject(slot=slot, data=data, digest=digest_of_bytes(data))
+    return Subject(slot=slot, data=data)
 
 
 def subject_from(data: bytes) -> Subject:
@@ -83,7 +88,7 @@ def subject_from(data: bytes) -> Subject:
         entry=_text(value["id"]),
         wording=tuple(sorted((name, _text(word)) for name, word in wording.items())),
     )
-    return Subject(slot=slot, data=data, digest=digest_of_bytes(data))
+    return Subject(slot=slot, data=data)
 
 
 def _mapping(value: Plain) -> Mapping[str, Plain]:
