@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
-from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from handover.entries import KINDS, Entry, Part, Reference, Written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 WEIGHTS = {"response": 40, "member": 20, "incident": 6, "thread": 10, "report": 5, "decision": 4}
 """How many entries of a kind there are, beside one of each other kind that may have several."""
@@ -122,7 +124,7 @@ class _Maker:
     def _week(self) -> str:
         return _name("report", self.number)
 
-    def value(self, cls: type[Part], key: str, annotation: object, metadata: tuple[object, ...]) -> Any:  # noqa: ANN401, PLR0911 - any value of YAML
+    def value(self, cls: type[Part], key: str, annotation: object, metadata: tuple[object, ...]) -> Any:  # noqa: ANN401 - any value of YAML
         metadata = (*metadata, *getattr(annotation, "__metadata__", ()))
         if hasattr(annotation, "__metadata__"):
             annotation = get_args(annotation)[0]
@@ -138,7 +140,7 @@ class _Maker:
 
     def _items(self, cls: type[Part], key: str, inner: Any) -> list[object]:  # noqa: ANN401
         if isinstance(inner, type) and issubclass(inner, Part):
-            return [self.part(inner, position) for position in range(1 if key in {"wordings"} else 2)]
+            return [self.part(inner)]
         made = self.value(cls, key, inner, ())
         return [made]
 
@@ -149,18 +151,18 @@ class _Maker:
         if isinstance(annotation, type) and issubclass(annotation, Enum):
             choices = list(annotation)
             return choices[self.number % len(choices)].value
-        if annotation is bool:
-            return "no"
-        if annotation is int:
-            return str(7 + self.number % 90)
-        if annotation is datetime:
-            return (datetime(2026, 3, 2, 9) + timedelta(hours=self.number)).isoformat()  # noqa: DTZ001
-        if annotation is date:
-            return (DAY - timedelta(days=self.number % 300)).isoformat()
-        return self._text(key, metadata)
+        typed: dict[object, object] = {
+            bool: "no",
+            int: str(7 + self.number % 90),
+            datetime: (datetime(2026, 3, 2, 9) + timedelta(hours=self.number)).isoformat(),  # noqa: DTZ001
+            date: (DAY - timedelta(days=self.number % 300)).isoformat(),
+        }
+        return typed.get(annotation) or self._text(key, metadata)
 
     def _text(self, key: str, metadata: tuple[object, ...]) -> object:
-        pattern = next((getattr(mark, "pattern", None) for mark in metadata if hasattr(mark, "pattern")), None)
+        pattern = next(
+            (getattr(mark, "pattern", None) for mark in metadata if hasattr(mark, "pattern")), None
+        )
         if pattern and "https?" in str(pattern):
             return f"https://maison.example/{self.number}"
         if pattern and "@" in str(pattern):

@@ -84,8 +84,12 @@ def decoded(file: str, data: bytes) -> str:
     return text
 
 
+_PARSER = getattr(yaml, "CLoader", yaml.Loader)
+"""The C parser where PyYAML was built with it; only its events are used, never its constructors."""
+
+
 def _events(text: str) -> Iterator[Any]:
-    parser = yaml.CParser(text) if hasattr(yaml, "CParser") else yaml.Loader(text)
+    parser = _PARSER(text)
     try:
         while parser.check_event():
             yield parser.get_event()

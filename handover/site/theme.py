@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) 
     """Fill MkDocs' configuration from the handbook; what the company wrote in mkdocs.yml stays."""
     company = source.view.handbook.company
     code = source.reader.code
-    config.site_name = f"{company.name} · {source.reader.gettext('Handover')}"
+    config.site_name = escape(f"{company.name} · {source.reader.gettext('Handover')}")
     if not serving:
         config.site_url = _address(config, source)
     config.theme["language"] = code
