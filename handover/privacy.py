@@ -32,8 +32,8 @@ _PHONE = "|".join(
         rf"(?:\+33|0033){_GAP}(?:\(0\))?{_GAP}[1-9](?:{_GAP}\d\d){{4}}",
         rf"0[1-9](?:{_GAP}\d\d){{4}}",
         rf"\+\d{{1,3}}(?:{_GAP}\(?\d{{1,4}}\)?){{2,6}}",
-        r"\(\d{3}\)\s?\d{3}[\s.\-]\d{4}",
-        r"\d{3}[\s.\-]\d{3}[\s.\-]\d{4}",
+        r"(?:1[\s.\-])?\(\d{3}\)\s?\d{3}[\s.\-]\d{4}",
+        r"(?:1[\s.\-])?\d{3}[\s.\-]\d{3}[\s.\-]\d{4}",
         r"0\d{3,4}\s\d{3}\s?\d{3,4}",
     )
 )
@@ -56,7 +56,8 @@ _FINDER = re.compile(
     """,
     re.VERBOSE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:-\d{1,3})?")
+_DIGITS = re.compile(r"\d")
 
 
 def mask(text: str) -> tuple[str, tuple[PersonalData, ...]]:
@@ -71,12 +72,14 @@ def mask(text: str) -> tuple[str, tuple[PersonalData, ...]]:
         before = match["before"] or ""
         return before.removesuffix("#") + _MASKS[kind]
 
-    shown = _FINDER.sub(masked, text) if _worth_a_look(text) else text
+    shown, before = (_FINDER.sub(masked, text) if _worth_a_look(text) else text), text
+    while shown != before:
+        shown, before = _FINDER.sub(masked, shown), shown
     return shown, tuple(found)
 
 
 def _worth_a_look(text: str) -> bool:
-    return "@" in text or "u/" in text or any(character.isdigit() for character in text)
+    return "@" in text or "u/" in text or _DIGITS.search(text) is not None
 
 
 def _kind_of(match: re.Match[str]) -> PersonalData | None:

@@ -23,7 +23,10 @@ class _Detector(Protocol):
     def analyze_string(self, string: str) -> Iterator[str]: ...
 
 
-_PLAUSIBLE = re.compile(r"(?=[^\s]*\d)\S{16}|PRIVATE KEY|PuTTY-User-Key|://[^\s/@]+:[^\s/@]+@")
+_SIGNS = ("PRIVATE KEY", "PuTTY-User-Key", "xox", "/webhooks/")
+_DIGIT = re.compile("[0-9]")
+_MIXED = re.compile("[A-Za-z](?=[0-9])|[0-9](?=[A-Za-z])")
+_LONG = re.compile(r"[\w\-+/=.:]{16}", re.ASCII)
 _OWN = (
     ("Meta access token", re.compile(r"\bEAA[A-Za-z0-9]{40,}")),
     ("GitHub token", re.compile(r"\bgithub_pat_\w{40,}")),
@@ -46,10 +49,20 @@ def _detectors() -> tuple[_Detector, ...]:
 
 def token_in(text: str) -> str | None:
     """Return the kind of the first token in *text*, as `GitHub Token`; None where there is none."""
-    if not _PLAUSIBLE.search(text):
+    if not _plausible(text):
         return None
     own = next((name for name, pattern in _OWN if pattern.search(text)), None)
     return own or next((d.secret_type for d in _detectors() if any(d.analyze_string(text))), None)
+
+
+def _plausible(text: str) -> bool:
+    """Tell whether a token could be in *text*: a long word of letters and digits, or a sign of another kind.
+
+    It spares nearly every text the detectors, which are a hundred times slower.
+    """
+    if any(sign in text for sign in _SIGNS) or ("://" in text and "@" in text):
+        return True
+    return bool(_DIGIT.search(text) and _MIXED.search(text) and _LONG.search(text))
 
 
 _NAMES_ONE = re.compile(
@@ -63,13 +76,14 @@ _NAMES_ONE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRST_LOOK = re.compile(r"pass|mdp|pwd|code|cl[ée]|key|login|secr", re.IGNORECASE)
+_STEMS = ("pass", "mdp", "pwd", "code", "cle", "clé", "key", "login", "secr")
 _NOT_ONE = re.compile(r"https?://|www\.|\{|1password|\S+@\S+\.\w+|\d+h\d*|\d+[-/]\w+[-/]\d+", re.IGNORECASE)
 
 
 def password_in(text: str) -> str | None:
     """Return the words that announce a password in *text* when one follows; None otherwise."""
-    if not _FIRST_LOOK.search(text):
+    lowered = text.lower()
+    if not _DIGIT.search(text) or not any(stem in lowered for stem in _STEMS):
         return None
     for match in _NAMES_ONE.finditer(text):
         value = match["value"]

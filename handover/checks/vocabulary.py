@@ -28,7 +28,28 @@ _THREATS = (
     rf"\byour {_POST_EN} (?:will|is going to|are going to) be (?:delet|remov|block|bann|eras)\w*",
     r"\b(?:ban|block) you\b",
 )
-THREAT = re.compile("|".join(_THREATS))
+_THREAT = re.compile("|".join(_THREATS))
+_STEMS = (
+    *(
+        "plainte",
+        "justice",
+        "avocat",
+        "juridique",
+        "judiciaire",
+        "penal",
+        "tribunal",
+        "demeure",
+        "sous peine",
+    ),
+    *("supprim", "effac", "bann", "bloqu", "masqu", "legal ", "sue you", "press charges", "court", "lawyer"),
+    *("solicitor", "attorney", "delet", "remov", "erase", "erasing", "ban you", "block"),
+)
+
+
+def threat_in(folded: str) -> re.Match[str] | None:
+    """Return the first threat in a *folded* text; a look at word stems spares nearly every text."""
+    return _THREAT.search(folded) if any(stem in folded for stem in _STEMS) else None
+
 
 _HINTS = {
     "health": (

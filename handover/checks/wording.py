@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding
-from handover.checks.vocabulary import THREAT
+from handover.checks.vocabulary import threat_in
 from handover.checks.words import as_written, fold, pattern_of
 from handover.entries.response import Response
 from handover.language import say
@@ -41,13 +41,17 @@ class _Avoided:
         self.avoided: list[tuple[str, Word]] = [
             (t, w) for w in charter.vocabulary for t in w.avoid if t.strip()
         ]
+        self.starts = sorted({fold(term).split()[0] for term, _ in self.avoided})
         uses = [pattern_of(word.use) for word in charter.vocabulary if word.use.strip()]
         terms = [f"(?P<t{number}>{pattern_of(term)})" for number, (term, _) in enumerate(self.avoided)]
         self.pattern = re.compile("|".join(sorted(uses, key=len, reverse=True) + terms))
 
     def found_in(self, text: str) -> list[tuple[str, Word]]:
         """Return the avoided terms in *text*, each once."""
-        names = dict.fromkeys(match.lastgroup for match in self.pattern.finditer(fold(text)))
+        folded = fold(text)
+        if not any(start in folded for start in self.starts):
+            return []
+        names = dict.fromkeys(match.lastgroup for match in self.pattern.finditer(folded))
         return [self.avoided[int(name[1:])] for name in names if name]
 
 
@@ -59,7 +63,7 @@ def threats(opened: Opened) -> Iterator[Finding]:
         return
     for response in opened.handbook.all(Response):
         for position, wording in enumerate(response.wordings):
-            threat = THREAT.search(fold(wording.text))
+            threat = threat_in(fold(wording.text))
             if threat:
                 yield Finding(
                     response,

@@ -281,8 +281,13 @@ def leaves(part: Part, path: Path = (), audience: Audience | None = None) -> Ite
         value = getattr(part, declared.name)
         if value is None or value == ():
             continue
-        narrower = max((a for a in (audience, declared.audience) if a), key=lambda a: a.rank, default=None)
-        yield from _leaves_of(value, (*path, declared.key), declared, narrower)
+        yield from _leaves_of(value, (*path, declared.key), declared, _narrower(audience, declared.audience))
+
+
+def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=lambda audience: audience.rank)
 
 
 def _leaves_of(value: object, path: Path, declared: _Declared, audience: Audience | None) -> Iterator[Leaf]:

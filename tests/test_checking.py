@@ -1,0 +1,82 @@
+"""`handover check` on the command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from test_checks import laid_out
+
+
+def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run `handover check` in *folder*."""
+    command = Path(sys.executable).parent / "handover"
+    return subprocess.run(
+        [command, "-C", str(folder), "--today", "2026-09-14", *options],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_clean_handbook_says_so(tmp_path: Path) -> None:
+    """One line, and exit 0."""
+    done = run(laid_out(tmp_path), "check")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "0 errors, 0 warnings in 22 entries.\n", "")
+
+
+def test_an_error_is_a_line_with_its_place_and_exit_1(tmp_path: Path) -> None:
+    """The line can be clicked in an editor's terminal."""
+    done = run(laid_out(tmp_path, "REF001-misspelt-topic"), "check")
+    first = (
+        "content/responses/refund-late.yaml:2: topics[1]: there is no topic “refnd”; did you mean “refund”?"
+    )
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, first)
+
+
+def test_the_company_s_language_is_the_default_and_can_be_chosen(tmp_path: Path) -> None:
+    """An author reads French where the company writes French."""
+    folder = laid_out(tmp_path, "REF001-misspelt-topic")
+    assert "there is no topic" in run(folder, "check").stdout
+    assert "il n’y a pas de topic" in run(folder, "--lang", "fr", "check").stdout
+
+
+def test_warnings_stop_only_a_strict_check(tmp_path: Path) -> None:
+    """And those of time not even that one."""
+    warning = laid_out(tmp_path / "a", "RSP002-no-example")
+    of_time = laid_out(tmp_path / "b", "THR003-overdue")
+    codes = [
+        run(folder, "check", *strict).returncode
+        for folder in (warning, of_time)
+        for strict in ((), ("--strict",))
+    ]
+    assert codes == [0, 1, 0, 0]
+
+
+def test_json_holds_every_field_of_a_problem(tmp_path: Path) -> None:
+    """A script needs no other source."""
+    done = run(laid_out(tmp_path, "REF001-misspelt-topic"), "check", "--format", "json")
+    [problem] = [row for row in json.loads(done.stdout) if row["code"] == "REF001"]
+    assert (problem["file"], problem["line"], problem["field"], problem["severity"]) == (
+        "content/responses/refund-late.yaml",
+        2,
+        "topics[1]",
+        "error",
+    )
+
+
+def test_github_annotations_stand_at_the_line(tmp_path: Path) -> None:
+    """A pull request shows them beside the change."""
+    done = run(laid_out(tmp_path, "REF001-misspelt-topic"), "check", "--format", "github")
+    place = "file=content/responses/refund-late.yaml,line=2,col=10,title=REF001"
+    assert done.stdout.startswith(f"::error {place}::topics[1]: there is no topic")
+
+
+def test_no_handbook_is_a_sentence_and_exit_2(tmp_path: Path) -> None:
+    """Never a traceback."""
+    done = run(tmp_path, "check")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "there is no content folder here" in done.stderr

@@ -1,0 +1,53 @@
+"""Placeholders: one grammar for checks, pages and the desk."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handover.placeholders import Slot, malformed, parse, slots
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Bonjour {prenom}, merci.", ("Bonjour ", Slot("prenom"), ", merci.")),
+        ("{a}{b_2}", (Slot("a"), Slot("b_2"))),
+        ("écrivez {{merci}}", ("écrivez {merci}",)),
+        ("{{{prenom}}}", ("{", Slot("prenom"), "}")),
+        ("{Prenom} {", ("{Prenom} {",)),
+        ("{first.__class__}", ("{first.__class__}",)),
+        ("", ()),
+    ],
+)
+def test_a_text_is_what_is_said_and_what_is_filled_in(text: str, pieces: tuple[str | Slot, ...]) -> None:
+    """Braces that are no slot stay text, and nothing is ever looked up."""
+    assert parse(text) == pieces
+
+
+def test_slots_are_named_once_in_order() -> None:
+    """The desk asks for each once, in the order of the text."""
+    assert slots("{b} {a} {b} {{c}}") == ("b", "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("{Prénom} et {", ("{Prénom}", "{")),
+        ("fin }", ("}",)),
+        ("{ prenom }", ("{ prenom }",)),
+        ("{prenom} {{ok}}", ()),
+        ("sans accolade", ()),
+    ],
+)
+def test_braces_that_are_no_slot_are_found(text: str, pieces: tuple[str, ...]) -> None:
+    """Their author meant a slot, or should double them."""
+    assert malformed(text) == pieces
+
+
+@given(st.text(alphabet="ab{}_ \n"))
+def test_parsing_loses_no_text(text: str) -> None:
+    """Written down again, doubled braces aside, the pieces are the text."""
+    shown = "".join(piece if isinstance(piece, str) else f"{{{piece.name}}}" for piece in parse(text))
+    assert shown.replace("{", "").replace("}", "") == text.replace("{", "").replace("}", "")
