@@ -65,7 +65,7 @@ def ask(page: Page, data: str, comments: Sequence[str]) -> Run:
     answers = tuple(
         Answer(
             ids=tuple(result["id"] for result in one["results"]),
-            score=one["results"][0]["score"] if one["results"] else 0.0,
+            score=one["fit"],
             fits=one["fits"],
             language=one["language"],
         )

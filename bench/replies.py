@@ -76,11 +76,15 @@ def taken_out(trial: Trial) -> Trial:
     """Return `trial` with a fifth of its responses taken out; what they answered is then uncovered."""
     left = tuple(response for response in trial.responses if _turn(response.id) % _TAKEN_OUT)
     ids = {response.id for response in left}
+    examples = (text for response in trial.responses if response.id not in ids for text in response.examples)
     return replace(
         trial,
         responses=left,
         covered=tuple(comment for comment in trial.covered if comment.response in ids),
-        uncovered=tuple(comment for comment in trial.covered if comment.response not in ids),
+        uncovered=(
+            *(comment for comment in trial.covered if comment.response not in ids),
+            *(Comment(text=text) for text in examples),
+        ),
     )
 
 

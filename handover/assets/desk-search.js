@@ -4,7 +4,7 @@
  *
  *   const search = HandoverSearch.open(HANDOVER_DESK_INDEX);
  *   search.search("mon cadna est cassé", { limit: 3 });
- *   // → { language: "fr", fits: true, least: 0.21, results: [{ id: "lost-key", score: 0.64 }, …] }
+ *   // → { language: "fr", fits: true, fit: 2.1, results: [{ id: "lost-key", score: 0.64 }, …] }
  *
  * A comment and a response are compared by the stems of their words, by pieces of four letters (which forgive
  * typing mistakes) and by pairs of words, each weighed by how few responses have it (BM25). The score is the
@@ -19,12 +19,12 @@ var HandoverSearch = (() => {
   const FRENCH_LETTERS = /[àâçéèêëîïôœùûÿ]/g;
 
   /**
-   * @typedef {{form: string, stem: string, empty: boolean, pieces?: string[]}} Word
+   * @typedef {{form: string, stem: string, empty: boolean, pieces: string[]}} Word
    * @typedef {[ending: string, instead: string, least: number]} Ending
    * @typedef {{endings: Ending[][], empty: Set<string>, spoken: Map<string, string>}} Tongue
    * @typedef {{rarity: number, at: number[], weights: number[]}} Posting how rare a feature is, and who has it
    * @typedef {{id: string, score: number}} Result
-   * @typedef {{language: string, fits: boolean, least: number, results: Result[]}} Answer
+   * @typedef {{language: string, fits: boolean, fit: number, results: Result[]}} Answer `fit` from 1 is enough
    */
 
   /** Small letters without accents or ligatures. @param {string} text @returns {string} */
@@ -69,21 +69,26 @@ var HandoverSearch = (() => {
   /**
    * Hands over all that these words can have in common with other words, and how much each counts.
    * @param {Word[]} words
-   * @param {boolean} ordered whether pairs of neighbours count
    * @param {number} empty what a function word counts
    * @param {(kind: string, letters: string, much: number) => void} take
    */
-  function eachFeature(words, ordered, empty, take) {
+  function eachFeature(words, empty, take) {
     words.forEach((word, at) => {
       take("stem", word.stem, word.empty ? empty : 1);
       for (const piece of word.pieces) take("piece", piece, 1);
-      if (ordered && at > 0) take("pair", `${words[at - 1].stem} ${word.stem}`, 1);
+      if (at > 0) take("pair", `${words[at - 1].stem} ${word.stem}`, 1);
     });
   }
 
   /** How much it says that a feature is there, when `among` of `count` responses have it. */
   function rarityOf(count, among) {
     return Math.log(1 + (count - among + 0.5) / (among + 0.5));
+  }
+
+  /** Among how many responses a feature is spread, had each the same part of it. @param {number[]} among */
+  function evenOf(among) {
+    const total = among.reduce((sum, much) => sum + much, 0);
+    return Math.exp(-among.reduce((sum, much) => sum + (much / total) * Math.log(much / total), 0));
   }
 
   /** How often each response has each feature of one kind. */
@@ -94,9 +99,15 @@ var HandoverSearch = (() => {
       this.lengths = new Float64Array(size);
     }
 
-    add(letters, at, times) {
+    /** The posting of a feature, a new one if need be. @param {string} letters @returns {Posting} */
+    of(letters) {
       let posting = this.postings.get(letters);
       if (!posting) this.postings.set(letters, (posting = { rarity: 0, at: [], weights: [] }));
+      return posting;
+    }
+
+    /** @param {Posting} posting @param {number} at the response @param {number} times */
+    add(posting, at, times) {
       const last = posting.at.length - 1;
       if (posting.at[last] === at) {
         posting.weights[last] += times;
@@ -108,11 +119,13 @@ var HandoverSearch = (() => {
     }
 
     /** Turns how often each response has a feature into what that says for it (BM25). */
-    weigh({ saturation, length }) {
-      const mean = this.lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, this.lengths.length);
+    weigh({ saturation, length, evenness }) {
+      const size = this.lengths.length;
+      const mean = this.lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, size);
       const slack = this.lengths.map((one) => saturation * (1 - length + length * (mean ? one / mean : 1)));
       for (const posting of this.postings.values()) {
-        posting.rarity = rarityOf(this.lengths.length, posting.at.length);
+        posting.rarity =
+          (1 - evenness) * rarityOf(size, posting.at.length) + evenness * rarityOf(size, evenOf(posting.weights));
         posting.weights = posting.weights.map(
           (much, k) => (posting.rarity * much * (saturation + 1)) / (much + slack[posting.at[k]]),
         );
@@ -130,7 +143,11 @@ var HandoverSearch = (() => {
       this.forms = new Set(forms);
       this.unseen = rarityOf(raw.ids.length, 0);
       this.counts = Object.fromEntries(KINDS.map((kind) => [kind, new Counts(raw.ids.length)]));
-      this.vocabulary = forms.map((form) => wordOf(form, tongue));
+      const { stem, piece } = this.counts;
+      this.vocabulary = forms.map((form) => {
+        const word = wordOf(form, tongue);
+        return { stem: word.stem, own: stem.of(word.stem), parts: word.pieces.map((letters) => piece.of(letters)) };
+      });
       raw.ids.forEach((_, at) => {
         this.add(raw.titles[at], at, tuning.title, true);
         for (const example of raw.examples[at]) this.add(example, at, tuning.example, true);
@@ -139,10 +156,17 @@ var HandoverSearch = (() => {
       for (const kind of KINDS) this.counts[kind].weigh(tuning);
     }
 
-    /** Counts a text of a response, each word of which is one letter. */
+    /** Counts a text of a response, each word of which is one letter; pairs of neighbours if `ordered`. */
     add(letters, at, times, ordered) {
-      const words = Array.from(letters, (letter) => this.vocabulary[letter.charCodeAt(0) - FIRST]);
-      eachFeature(words, ordered, 1, (kind, value) => this.counts[kind].add(value, at, times));
+      const { stem, piece, pair } = this.counts;
+      let before;
+      for (const letter of letters) {
+        const word = this.vocabulary[letter.charCodeAt(0) - FIRST];
+        stem.add(word.own, at, times);
+        for (const part of word.parts) piece.add(part, at, times);
+        if (ordered && before) pair.add(pair.of(`${before.stem} ${word.stem}`), at, times);
+        before = word;
+      }
     }
 
     /** The share of a perfect match that each response reaches. @param {Word[]} words @returns {Float64Array} */
@@ -150,7 +174,7 @@ var HandoverSearch = (() => {
       const scores = new Float64Array(this.ids.length);
       const seen = new Set();
       let perfect = 0;
-      eachFeature(words, true, this.tuning.empty, (kind, letters, much) => {
+      eachFeature(words, this.tuning.empty, (kind, letters, much) => {
         if (seen.has(kind + letters)) return;
         seen.add(kind + letters);
         const posting = this.counts[kind].postings.get(letters);
@@ -161,12 +185,20 @@ var HandoverSearch = (() => {
       return perfect ? scores.map((score) => score / perfect) : scores;
     }
 
-    /** The nearest responses, the best first. @param {Word[]} words @param {number} limit @returns {Result[]} */
+    /**
+     * The nearest responses, the best first, and by how much the best passes what is asked of it: its own
+     * share, and its lead over the crowd, the tenth best.
+     * @param {Word[]} words @param {number} limit @returns {{results: Result[], fit: number}}
+     */
     nearest(words, limit) {
       const shares = this.shares(words);
-      const found = [...shares.keys()].filter((at) => shares[at] > 0);
-      found.sort((one, other) => shares[other] - shares[one] || one - other);
-      return found.slice(0, limit).map((at) => ({ id: this.ids[at], score: shares[at] }));
+      const order = [...shares.keys()].filter((at) => shares[at] > 0);
+      order.sort((one, other) => shares[other] - shares[one] || one - other);
+      const results = order.slice(0, limit).map((at) => ({ id: this.ids[at], score: shares[at] }));
+      if (order.length === 0) return { results, fit: 0 };
+      const best = shares[order[0]];
+      const lead = order.length >= this.tuning.crowd ? best - shares[order[this.tuning.crowd - 1]] : best;
+      return { results, fit: Math.min(best / this.least.share, lead / this.least.lead) };
     }
   }
 
@@ -221,12 +253,12 @@ var HandoverSearch = (() => {
     search(comment, { language, limit = 3 } = {}) {
       const spoken = language || this.languageOf(comment);
       const name = this.shelves.has(spoken) ? spoken : [...this.shelves.keys()][0];
-      if (name === undefined) return { language: spoken, fits: false, least: 1, results: [] };
+      if (name === undefined) return { language: spoken, fits: false, fit: 0, results: [] };
       const shelf = this.shelves.get(name);
       const tongue = this.tongues.get(name);
-      const results = shelf.nearest(formsOf(comment, tongue).map((form) => wordOf(form, tongue)), limit);
-      const fits = results.length > 0 && results[0].score >= shelf.least;
-      return { language: spoken, fits, least: shelf.least, results };
+      const words = formsOf(comment, tongue).map((form) => wordOf(form, tongue));
+      const { results, fit } = shelf.nearest(words, limit);
+      return { language: spoken, fits: fit >= 1, fit, results };
     }
   }
 

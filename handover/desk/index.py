@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from handover.desk.calibration import least_share
+from handover.desk.calibration import least
 from handover.desk.ranking import TUNING
 from handover.desk.searchable import Reading, Searchable, readings
 from handover.desk.tongues import TONGUES
@@ -52,10 +52,11 @@ def _entries(some: Sequence[Reading], language: str) -> Json:
     texts = [[forms(text, tongue) for text in (one.title, one.text, *one.examples)] for one in some]
     seen = Counter(form for entry in texts for text in entry for form in text)
     vocabulary = sorted(seen, key=lambda form: (-seen[form], form))[: _LAST - _FIRST]
+    asked = least(some, language)
     letters = {form: chr(_FIRST + at) for at, form in enumerate(vocabulary)}
     return {
         "ids": [one.id for one in some],
-        "least": least_share(some, language),
+        "least": {"share": asked.share, "lead": asked.lead},
         "vocabulary": " ".join(vocabulary),
         "titles": [_letters(entry[0], letters) for entry in texts],
         "texts": ["".join(sorted(_letters(entry[1], letters))) for entry in texts],

@@ -5,7 +5,7 @@ how well a comment must match to be answered.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
@@ -15,15 +15,17 @@ from handover.desk.words import pieces, words
 
 TUNING: Mapping[str, float] = MappingProxyType(
     {
-        "title": 3.0,  # how many times a word of the title counts
+        "title": 4.0,  # how many times a word of the title counts
         "text": 1.0,
-        "example": 2.0,
+        "example": 1.5,
         "stem": 1.0,  # what a matching stem is worth, beside a piece of four letters and a pair of stems
         "piece": 0.175,
         "pair": 0.2,
         "empty": 0.4,  # what a function word counts, beside any other
         "saturation": 3.0,
         "length": 0.7,
+        "crowd": 10.0,  # the best response must lead over the one at this place
+        "evenness": 0.7,  # how much of a feature's rarity is how evenly, not how widely, it is spread
     }
 )
 """The figures of the ranking, sent to the browser with the data."""
@@ -51,8 +53,7 @@ class Ranking:
         self._language = language
         self._count = len(responses)
         counts = [_counts(response, language) for response in responses]
-        spread = Counter(feature for found in counts for feature in found)
-        self._rarity = {feature: _rarity(self._count, among) for feature, among in spread.items()}
+        self._rarity = _rarities(counts)
         self._unseen = _rarity(self._count, 0)
         self._weights = self._weigh(counts)
 
@@ -83,8 +84,28 @@ class Ranking:
 _KINDS = ("stem", "piece", "pair")
 
 
-def _rarity(count: int, among: int) -> float:
+def _rarity(count: int, among: float) -> float:
     return math.log(1 + (count - among + 0.5) / (among + 0.5))
+
+
+def _rarities(counts: Sequence[Mapping[Feature, float]]) -> dict[Feature, float]:
+    """Return how much each feature says: more if few responses have it, or one repeats it."""
+    times: dict[Feature, list[float]] = defaultdict(list)
+    for found in counts:
+        for feature, much in found.items():
+            times[feature].append(much)
+    evenness = TUNING["evenness"]
+    return {
+        feature: (1 - evenness) * _rarity(len(counts), len(among))
+        + evenness * _rarity(len(counts), _even(among))
+        for feature, among in times.items()
+    }
+
+
+def _even(among: Sequence[float]) -> float:
+    """Return among how many responses a feature is spread, had each the same part of it."""
+    total = sum(among)
+    return math.exp(-sum(much / total * math.log(much / total) for much in among))
 
 
 def _stretch(length: float, mean: float) -> float:
