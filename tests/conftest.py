@@ -9,6 +9,11 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no counterexample.
+settings.register_profile("handover", deadline=None)
+settings.load_profile("handover")
 
 ROOT = Path(__file__).parent.parent
 
