@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -158,3 +159,20 @@ def test_a_file_that_is_no_key_does_not_sign(tmp_path: Path) -> None:
         sign(MESSAGE, Namespace.APPROVAL, tmp_path / "absent")
     with pytest.raises(UserError, match="must stand beside the private key"):
         key_of_file(tmp_path / "key")
+
+
+def test_a_key_with_a_passphrase_is_left_to_openssh(tmp_path: Path) -> None:
+    """Where nobody can be asked for the passphrase it says so at once, and shows no traceback."""
+    file = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "secret", "-f", str(file)], check=True)
+    script = (
+        "import sys; from pathlib import Path; from handover.approvals.signature import *\n"
+        "try: sign(b'x', Namespace.APPROVAL, Path(sys.argv[1]))\n"
+        "except CannotSignError as error: print(error)"
+    )
+    told = [sys.executable, "-c", script, str(file)]
+    nothing = subprocess.DEVNULL
+    done = subprocess.run(
+        told, check=True, stdin=nothing, capture_output=True, text=True, timeout=60, start_new_session=True
+    )
+    assert done.stdout.startswith(f"ssh-keygen did not sign with {file}: ")

@@ -80,14 +80,12 @@ def from_canonical(data: bytes) -> Plain:
 
 
 def from_json(data: bytes) -> Plain:
-    """Return the texts, lists and mappings of a JSON document, however it is spaced.
+    """Return the texts, lists and mappings of a JSON document, however it is spaced, as they count.
 
     Raises:
         NotCanonicalError: it is no JSON, gives a key twice, or holds numbers, booleans or null.
     """
-    value = _parsed(data)
-    _clean(value, ())
-    return value
+    return _clean(_parsed(data), ())
 
 
 def _parsed(data: bytes) -> Plain:

@@ -15,6 +15,7 @@ from handover.approvals.record import Record
 from handover.approvals.register import Footing
 from handover.approvals.sayable import Judging, deciding, stays_sayable, weighed_on
 from handover.approvals.statement import Verdict
+from handover.entries.terms import Evidence
 from handover.language import say
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class DepartmentStatus:
     word: Word
     decisive: Weighed | None = None
     """The decision that the word follows from; for a lapsed wording, the one on its earlier state."""
-    level_required: str = ""
+    required: Evidence = Evidence.SIGNED
+    """The least proof that an approval needs to count."""
     passed_over: tuple[Weighed, ...] = ()
     """Decisions on this very wording that do not count, or not as what they claim, each with its reason."""
     reason: Sentence | None = None
@@ -190,7 +192,7 @@ def _department(
         department=department,
         word=word,
         decisive=now or before,
-        level_required=judging.requirement.level_for(department).value,
+        required=judging.requirement.level_for(department),
         passed_over=tuple(one for one in weighed if one.reason is not None),
         reason=reason,
         unverified=bool(record.unreadable) or (now is None and any(one.unverified for one in weighed)),
