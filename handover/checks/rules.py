@@ -245,8 +245,13 @@ _ACCESSES = (
 )
 
 _SAFETY = (
-    _error("SEC001", say("Ensure that there is no token or private key anywhere."), secrets.tokens),
-    _error("SEC002", say("Ensure that there is no password anywhere."), secrets.passwords),
+    _error("SEC001", say("Ensure that no entry holds a token or a private key."), secrets.tokens),
+    _error("SEC002", say("Ensure that no entry holds a password."), secrets.passwords),
+    _error(
+        "SEC003",
+        say("Ensure that no comment, free page or other file holds a secret."),
+        secrets.elsewhere,
+    ),
     _warning("PRV001", say("Ensure that every member's entry says why it is held."), privacy.without_purpose),
     _warning(
         "PRV002", say("Ensure that every member's entry says where it comes from."), privacy.without_source

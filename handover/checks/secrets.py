@@ -11,7 +11,7 @@ from handover.language import say
 from handover.problems import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from handover.facts import Opened
     from handover.language import Sentence
@@ -94,31 +94,44 @@ def password_in(text: str) -> str | None:
 
 
 def tokens(opened: Opened) -> Iterator[Finding]:
-    """Find tokens and private keys."""
-    yield from _found(opened, token_in, _token)
+    """Find tokens and private keys in entries."""
+    for entry, leaf in texts(opened):
+        if kind := token_in(leaf.value):
+            yield Finding(entry, leaf.path, _token(kind), _REMEDY)
 
 
 def passwords(opened: Opened) -> Iterator[Finding]:
-    """Find passwords and door codes written in words."""
-    yield from _found(opened, password_in, _password)
-
-
-def _found(
-    opened: Opened, look: Callable[[str], str | None], told: Callable[[str], Sentence]
-) -> Iterator[Finding]:
+    """Find passwords and door codes written in words in entries."""
     for entry, leaf in texts(opened):
-        if found := look(leaf.value):
-            yield Finding(entry, leaf.path, told(found), _REMEDY)
-    for file, text in free_pages(opened):
-        for number, line in enumerate(text.splitlines(), start=1):
-            if found := look(line):
-                yield Finding(None, (), told(found), _REMEDY, Place(file=file, line=number))
+        if words := password_in(leaf.value):
+            yield Finding(entry, leaf.path, _password(words), _REMEDY)
 
 
-def free_pages(opened: Opened) -> Iterator[tuple[str, str]]:
-    """Yield the free Markdown pages of the handbook: the file and its text."""
-    for name, data in opened.source.listing((".md",)).files.items():
-        yield f"{opened.source.prefix}/{name}", data.decode("utf-8", errors="replace")
+def elsewhere(opened: Opened) -> Iterator[Finding]:
+    """Find secrets beside the entries: in comments, on free pages, in files that could not be read."""
+    for file, number, line in _other_lines(opened):
+        place = Place(file=file, line=number)
+        if kind := token_in(line):
+            yield Finding(None, (), _token(kind), _REMEDY, place)
+        elif words := password_in(line):
+            yield Finding(None, (), _password(words), _REMEDY, place)
+
+
+def _other_lines(opened: Opened) -> Iterator[tuple[str, int, str]]:
+    """Yield the file, the number and the text of every line that is in no entry."""
+    entries = {item.document.file for item in opened.handbook.located.values()}
+    for name, data in opened.source.listing((".md", ".yaml", ".yml", ".csv")).files.items():
+        file = f"{opened.source.prefix}/{name}"
+        if file in entries and b"#" not in data:
+            continue
+        lines = data.decode("utf-8", errors="replace").splitlines()
+        for number, line in enumerate(lines, start=1):
+            comment = _COMMENT.search(line) if file in entries else None
+            if file not in entries or comment:
+                yield file, number, comment[0] if comment else line
+
+
+_COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
 def _token(kind: str) -> Sentence:

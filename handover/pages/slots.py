@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from handover.placeholders import Slot, parse
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def marked_slots(text: str, labels: Mapping[str, str] | None = None) -> Markup:
     """Return *text* escaped, each `{slot}` in it marked; *labels* says by name what to put in."""
-    pieces = _SLOT.split(text)
-    said, names = pieces[0::2], pieces[1::2]
-    html = [escape(said[0])]
-    for name, after in zip(names, said[1:], strict=True):
-        html += [_slot(name, (labels or {}).get(name, "")), escape(after)]
-    return Markup("").join(html)
+    known = labels or {}
+    return Markup("").join(
+        _slot(piece.name, known.get(piece.name, "")) if isinstance(piece, Slot) else escape(piece)
+        for piece in parse(text)
+    )
 
 
 def _slot(name: str, what: str) -> Markup:
