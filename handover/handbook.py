@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from handover.entries import KINDS, Entry, Located, Part, Path, leaves
+from handover.entries import KINDS, Entry, Leaf, Located, Part, Path, leaves
 from handover.entries.access import Access
 from handover.entries.charter import Charter
 from handover.entries.company import Company
@@ -104,12 +104,16 @@ class Handbook:
         }
 
     @cached_property
+    def texts(self) -> tuple[tuple[Entry, Leaf], ...]:
+        """Every text of every entry."""
+        return tuple((entry, leaf) for entry in self for leaf in leaves(entry))
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every reference of every entry."""
         return tuple(
             self._link(entry, leaf.path, target, leaf.reference.kinds)
-            for entry in self
-            for leaf in leaves(entry)
+            for entry, leaf in self.texts
             if leaf.reference is not None and (target := leaf.reference.target(leaf.value)) is not None
         )
 

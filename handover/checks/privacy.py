@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover.checks.rule import Finding, texts
+from handover.checks.rule import Finding
 from handover.checks.vocabulary import HINT
 from handover.checks.words import as_written, fold
 from handover.entries import Written
@@ -91,7 +91,7 @@ def kept_too_long(opened: Opened) -> Iterator[Finding]:
 
 def in_quotes(opened: Opened) -> Iterator[Finding]:
     """Find names, addresses and numbers in the words of others."""
-    for entry, leaf in texts(opened):
+    for entry, leaf in opened.handbook.texts:
         if leaf.written is not Written.QUOTE:
             continue
         masked, kinds = mask(leaf.value)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 
-from handover.entries import leaves
 from handover.entries.complaints import dotted
 from handover.language import say
 from handover.problems import Problem, Severity
@@ -15,7 +14,7 @@ from handover.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from handover.entries import Entry, Leaf, Path
+    from handover.entries import Entry, Path
     from handover.facts import Opened
     from handover.language import Sentence
     from handover.problems import Place
@@ -71,13 +70,6 @@ class Rule:
             entry=ref,
             of_time=self.of_time or finding.of_time,
         )
-
-
-def texts(opened: Opened) -> Iterator[tuple[Entry, Leaf]]:
-    """Yield every text of every entry."""
-    for entry in opened.handbook:
-        for leaf in leaves(entry):
-            yield entry, leaf
 
 
 def did_you_mean(written: str, known: Iterable[str], otherwise: Sentence) -> Sentence:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from handover.checks.rule import Finding, texts
+from handover.checks.rule import Finding
 from handover.language import say
 from handover.problems import Place
 
@@ -95,14 +95,14 @@ def password_in(text: str) -> str | None:
 
 def tokens(opened: Opened) -> Iterator[Finding]:
     """Find tokens and private keys in entries."""
-    for entry, leaf in texts(opened):
+    for entry, leaf in opened.handbook.texts:
         if kind := token_in(leaf.value):
             yield Finding(entry, leaf.path, _token(kind), _REMEDY)
 
 
 def passwords(opened: Opened) -> Iterator[Finding]:
     """Find passwords and door codes written in words in entries."""
-    for entry, leaf in texts(opened):
+    for entry, leaf in opened.handbook.texts:
         if words := password_in(leaf.value):
             yield Finding(entry, leaf.path, _password(words), _REMEDY)
 

@@ -246,7 +246,7 @@ Path = tuple[str | int, ...]
 """Keys and positions from the top of an entry to a value, as written in YAML."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A text in an entry: where it stands, what it says, how its field is declared."""
 
