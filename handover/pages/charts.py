@@ -1,0 +1,223 @@
+"""Charts as SVG made at build time. The only door to pygal.
+
+pygal computes the geometry. Of what it writes only shapes, text and class names are kept: no script, no
+style, no link, no identifier of its own; so a chart is the same bytes every time, takes its colours from the
+style sheet (and follows dark mode), and loads nothing. The figures always stand beside it as a table.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pygal
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != pygal.__name__]
+# pygal adds an import hook of a kind that Python has retired, for plugins that we do not use; with it in
+# place every later import of a missing module would warn.
+
+WIDE, NARROW = (760, 300), (340, 240)
+"""Every chart is drawn twice, for a screen and for a phone, so that its text is never scaled down."""
+_STEPS = 4
+_DENSE = 20
+"""From how many labels the dots on a line are small."""
+_LABEL_WIDTH = {WIDE: 84, NARROW: 64}
+"""How much room a label on the horizontal axis needs, in pixels."""
+
+_SHAPES = {
+    "g": (),
+    "path": ("d",),
+    "rect": ("x", "y", "width", "height"),
+    "circle": ("cx", "cy", "r"),
+    "text": ("x", "y"),
+}
+_NEEDLESS = {"reactive", "tooltip-trigger", "graph", "vertical", "always_show", "overlay"}
+_NUMBER = re.compile(r"-?\d+\.\d+")
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line, or one colour of bars: its name and a value (or none) for each label."""
+
+    name: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A chart and everything a reader needs who does not see it."""
+
+    title: str
+    alternative: str
+    """What it shows, in a sentence."""
+    axis: str
+    """What the labels are, as the head of their column: `Week`."""
+    palette: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    svg: Markup
+
+    @property
+    def rows(self) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
+        """The figures as a table: a label, then a value for each series."""
+        return tuple(
+            (label, tuple(series.values[position] for series in self.series))
+            for position, label in enumerate(self.labels)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a chart is about, in words."""
+
+    title: str
+    alternative: str
+    axis: str
+    palette: str = "names"
+    """Which colours it has: `names` tell series apart, `scale` goes from one end to the other."""
+
+
+def line_chart(subject: Subject, labels: Iterable[str], series: Iterable[Series]) -> Chart:
+    """Return lines over evenly spaced labels; a missing value leaves a gap."""
+    return _chart(subject, tuple(labels), tuple(series), pygal.Line)
+
+
+def stacked_bars(subject: Subject, labels: Iterable[str], series: Iterable[Series]) -> Chart:
+    """Return bars whose parts stand on each other."""
+    return _chart(subject, tuple(labels), tuple(series), pygal.StackedBar)
+
+
+def curve(subject: Subject, points: Iterable[tuple[float, str, int]], name: str) -> Chart:
+    """Return one line through points given as (where on the axis, label, value), in order."""
+    given = tuple(points)
+    labels = tuple(label for _, label, _ in given)
+    series = (Series(name, tuple(value for *_, value in given)),)
+
+    def draw(size: tuple[int, int]) -> Any:  # noqa: ANN401 - pygal is untyped
+        chart = _begun(pygal.XY, size, [value for *_, value in given])
+        chart.x_labels = _spaced([(where, label) for where, label, _ in given], size)
+        chart.show_minor_x_labels = True
+        chart.add(name, [(where, value) for where, _, value in given])
+        return chart
+
+    return _finished(subject, labels, series, draw)
+
+
+def _chart(
+    subject: Subject,
+    labels: tuple[str, ...],
+    series: tuple[Series, ...],
+    kind: Any,  # noqa: ANN401 - pygal is untyped
+) -> Chart:
+    stacked = kind is pygal.StackedBar
+    columns = list(zip(*(item.values for item in series), strict=True))
+    tops = [(sum if stacked else max)(value or 0 for value in column) for column in columns]
+
+    def draw(size: tuple[int, int]) -> Any:  # noqa: ANN401
+        chart = _begun(kind, size, tops)
+        chart.dots_size = 2 if len(labels) > _DENSE else 3
+        chart.x_labels = labels
+        every = -(-len(labels) * _LABEL_WIDTH[size] // size[0])
+        chart.x_labels_major = labels[::-1][:: max(every, 1)]
+        for item in series:
+            chart.add(item.name, list(item.values))
+        return chart
+
+    return _finished(subject, labels, series, draw)
+
+
+def _begun(kind: Any, size: tuple[int, int], tops: Iterable[int]) -> Any:  # noqa: ANN401
+    ticks = ticks_to(max(tops, default=0))
+    return kind(
+        width=size[0],
+        height=size[1],
+        y_labels=ticks,
+        range=(0, ticks[-1]),
+        js=(),
+        margin=2,
+        margin_right=14,
+        show_legend=False,
+        show_minor_x_labels=False,
+        truncate_label=-1,
+        dots_size=3,
+        print_values=False,
+    )
+
+
+def _finished(
+    subject: Subject,
+    labels: tuple[str, ...],
+    series: tuple[Series, ...],
+    draw: Callable[[tuple[int, int]], Any],
+) -> Chart:
+    drawn = Markup("").join(
+        _svg(draw(size).render_tree(), size, f"{name} ho-chart--{subject.palette}")
+        for size, name in ((WIDE, "wide"), (NARROW, "narrow"))
+    )
+    return Chart(
+        title=subject.title,
+        alternative=subject.alternative,
+        axis=subject.axis,
+        palette=subject.palette,
+        labels=labels,
+        series=series,
+        svg=drawn,
+    )
+
+
+def ticks_to(top: int) -> list[int]:
+    """Return round whole numbers from 0 to *top* or a little above: at most five steps."""
+    step = next(m * 10**power for power in range(20) for m in (1, 2, 5) if m * 10**power * _STEPS >= top)
+    return [step * position for position in range(max(-(-top // step), 1) + 1)]
+
+
+def _spaced(labels: list[tuple[float, str]], size: tuple[int, int]) -> list[dict[str, object]]:
+    """Return the labels of a curve that have room beside the one before."""
+    first, last = labels[0][0], labels[-1][0]
+    room = (last - first or 1) * _LABEL_WIDTH[size] / size[0]
+    kept: list[dict[str, object]] = []
+    free_from = first
+    for where, label in labels:
+        if where >= free_from:
+            kept.append({"value": where, "label": label})
+            free_from = where + room
+    return kept
+
+
+def _svg(root: Any, size: tuple[int, int], name: str) -> Markup:  # noqa: ANN401
+    shapes = Markup("").join(_shape(child) for child in root)
+    return Markup(
+        '<svg class="ho-chart ho-chart--{}" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>'
+    ).format(name, *size, shapes)
+
+
+def _shape(element: Any) -> Markup:  # noqa: ANN401
+    """Return one of pygal's elements, if it is a shape or text, with only what places and names it."""
+    kept = _SHAPES.get(element.tag) if isinstance(element.tag, str) else None
+    names = str(element.get("class") or "").split()
+    if kept is None or "tooltip" in names or "background" in names:
+        return Markup("")
+    attributes = [
+        ("class", " ".join(name for name in names if name not in _NEEDLESS)),
+        ("transform", element.get("transform")),
+    ]
+    attributes += [(key, element.get(key)) for key in kept]
+    written = Markup("").join(
+        Markup(' {}="{}"').format(key, _NUMBER.sub(_rounded, str(value)))
+        for key, value in attributes
+        if value
+    )
+    inside = escape((element.text or "").strip()) + Markup("").join(_shape(child) for child in element)
+    if element.tag == "g" and not inside:
+        return Markup("")
+    return Markup("<{0}{1}>{2}</{0}>").format(element.tag, written, inside)
+
+
+def _rounded(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
