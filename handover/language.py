@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +84,7 @@ class Language:
     def date(self, day: date, style: str = "long") -> str:
         """Return *day* as people write it: `1er juin 2027`, `1 June 2027`; *style* is Babel's."""
         shown = format_date(day, style, locale=self.locale)
-        if self.code == "fr" and style in ("long", "full"):
+        if self.code == "fr" and (style in ("long", "full") or "MMMM" in style):
             shown = _first_of_the_month(shown)
         return shown
 
@@ -93,6 +93,10 @@ class Language:
         return self.say(
             say("{day}, {time}", day=at.date(), time=format_time(at, "HH:mm", locale=self.locale))
         )
+
+    def hour(self, at: time) -> str:
+        """Return a time of day: `18:40`."""
+        return format_time(at, "HH:mm", locale=self.locale)
 
     def relative(self, days: int) -> str:
         """Return how far away a day is: `in 12 days`, `tomorrow`, `3 days ago`."""
