@@ -51,9 +51,8 @@ def badge(status: Status, day: date | None = None) -> Sentence:
     """Return a wording's badge in words, on *day* if nobody decides anything before (default: as judged)."""
     day = day or status.as_of
     word = status.word_on(day)
-    worst = next((one for one in status.departments if one.word_on(day) is word), None)
-    if word is Word.NOT_VERIFIED and (status.requirement.unknown_topics or worst is None):
-        return _unknown(status)
+    if status.requirement.unknown_topics:
+        return _unknown_topics(status)
     if word is Word.CM_ALONE:
         return say("The CM alone: no department decides on this")
     if word is Word.DRAFT:
@@ -62,7 +61,8 @@ def badge(status: Status, day: date | None = None) -> Sentence:
         return _partly(status, day)
     if word in GREEN:
         return _approved(status, word)
-    return WORDS[word] if worst is None else department_badge(worst, day)
+    worst = next(one for one in status.departments if one.word_on(day) is word)
+    return department_badge(worst, day)
 
 
 def department_badge(one: DepartmentStatus, day: date) -> Sentence:
@@ -163,9 +163,6 @@ def _waiting(status: Status, day: date) -> list[DepartmentId]:
     return [DepartmentId(one.department) for one in status.departments if one.word_on(day) not in GREEN]
 
 
-def _unknown(status: Status) -> Sentence:
-    """Return why it cannot be known who must approve."""
-    if not status.requirement.unknown_topics:
-        return say("Not verified: {reason}", reason=status.requirement.unknowable)
+def _unknown_topics(status: Status) -> Sentence:
     topics = [TopicId(topic) for topic in status.requirement.unknown_topics]
     return say("Not verified: nobody knows who decides on {topics}", topics=topics)
