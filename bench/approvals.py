@@ -46,12 +46,17 @@ def measure() -> dict[str, float]:
         for subject, decision in zip(subjects, decisions, strict=True)
     ]
     verified = time.perf_counter()
+    message, value = b"x" * 150, key.sign(b"x" * 150)
+    for _ in range(COUNT):
+        key.public_key().verify(value, message)
+    bare = time.perf_counter()
     return {
         "approved": float(sum(status.may_be_said for status in statuses)),
         "seal_seconds": round(sealed - began, 3),
         "sign_seconds": round(signed - sealed, 3),
         "read_seconds": round(read - signed, 3),
         "verify_seconds": round(verified - read, 3),
+        "bare_ed25519_seconds": round(bare - verified, 3),
     }
 
 

@@ -129,6 +129,8 @@ def _clean(value: object, path: tuple[str, ...]) -> Plain:
 
 
 def _clean_text(text: str, path: tuple[str, ...]) -> str:
+    if text.isascii() and text.isprintable():
+        return text.rstrip(" ")
     text = with_unix_lines(text)
     refused = first_refused(text)
     if refused is not None:
