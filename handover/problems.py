@@ -96,8 +96,8 @@ def message_of(problem: Problem, reader: Language) -> str:
 
 
 def as_text(problems: Iterable[Problem], reader: Language) -> str:
-    """Return a line a problem."""
-    return "\n".join(line_of(problem, reader) for problem in problems)
+    """Return a line a problem, each ending in its rule's code, by which it can be silenced."""
+    return "\n".join(f"{line_of(problem, reader)} [{problem.code}]" for problem in problems)
 
 
 def as_json(problems: Iterable[Problem], reader: Language) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from handover.entries.company import Company
     from handover.entries.member import Member
 
@@ -22,7 +21,10 @@ def kept_until(member: Member, company: Company) -> date | None:
     signs += [relationship.since for relationship in member.relationships]
     if months is None or not signs:
         return None
-    return max(signs) + relativedelta(months=months)
+    try:
+        return max(signs) + relativedelta(months=months)
+    except (ValueError, OverflowError):  # beyond the last day a calendar has
+        return date.max
 
 
 def kept_on(member: Member, company: Company, day: date) -> bool:

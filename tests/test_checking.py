@@ -30,10 +30,10 @@ def test_a_clean_handbook_says_so(tmp_path: Path) -> None:
 def test_an_error_is_a_line_with_its_place_and_exit_1(tmp_path: Path) -> None:
     """The line can be clicked in an editor's terminal."""
     done = run(laid_out(tmp_path, "REF001-misspelt-topic"), "check")
-    first = (
+    line = (
         "content/responses/refund-late.yaml:2: topics[1]: there is no topic “refnd”; did you mean “refund”?"
     )
-    assert (done.returncode, done.stdout.splitlines()[0]) == (1, first)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, f"{line} [REF001]")
 
 
 def test_the_company_s_language_is_the_default_and_can_be_chosen(tmp_path: Path) -> None:

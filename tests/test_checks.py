@@ -10,8 +10,11 @@ import os
 import shutil
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handover.checks import RULES, check
 from handover.facts import open_folder
@@ -143,3 +146,31 @@ def test_the_same_problems_at_another_day_are_those_of_that_day(tmp_path: Path) 
     folder = laid_out(tmp_path)
     later = check(open_folder(folder, today=date(2026, 10, 1)))
     assert [(p.code, p.of_time) for p in later.problems] == [("THR003", True)]
+
+
+NASTY = (
+    *("", "no", "{", "}}", "{{x}", "%s", "\\", "@", "0", "9" * 20, "é" * 300, "- x", "[a, b]", "{a: b}"),
+    *("0001-01-01", "9999-12-31", "9999-12-31T23:59+00:00", "0001-01-01T00:00+14:00"),
+    *("FREQ=WEEKLY;INTERVAL=0;UNTIL=20270101", "FREQ=DAILY;COUNT=3", "FREQ=YEARLY;BYMONTHDAY=99;COUNT=1"),
+    *("cm", "person/", "/", "topic/refund", "charter/charter", "a/b/c", "Europe/../..", "mdp : a1b2c3d4"),
+)
+FILES = sorted(path.relative_to(HERE / "base") for path in (HERE / "base").rglob("*.yaml"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(FILES),
+    st.integers(0, 30),
+    st.sampled_from(NASTY),
+    st.sampled_from([date.min, TODAY, date.max]),
+)
+def test_a_check_never_ends_in_a_traceback(file: Path, number: int, value: str, today: date) -> None:
+    """Whatever stands in a field, there is a list of problems, on any day."""
+    with TemporaryDirectory() as folder:
+        path = laid_out(Path(folder)) / "content" / file
+        lines = path.read_text("utf-8").splitlines()
+        key, colon, _ = lines[number % len(lines)].partition(": ")
+        lines[number % len(lines)] = f"{key}{colon or '- '}{value}"
+        path.write_text("\n".join(lines), "utf-8")
+        problems = check(open_folder(Path(folder), today=today)).problems
+        assert all(line_of(problem, language("fr")).startswith("content/") for problem in problems)

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from dateutil.rrule import DAILY, rrulestr
+from dateutil.rrule import rrulestr
 
 from handover.checks.rule import Finding, did_you_mean
 from handover.entries import KINDS
@@ -21,7 +21,7 @@ from handover.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, timezone
 
     from dateutil.rrule import rrule, rruleset
 
@@ -79,36 +79,42 @@ def recurrence(cadence: str, starts: date) -> rrule | rruleset:
     """Return when a ritual takes place; a rule whose end has a time zone counts in UTC.
 
     Raises:
-        ValueError: it is not an RRULE.
+        ValueError: it is not an RRULE, or no rhythm of days, weeks, months or years.
     """
-    first = datetime.combine(starts, time())
+    if not _RHYTHM.fullmatch(cadence):
+        raise ValueError(cadence)
+    first = datetime.combine(starts, time(), tzinfo=_zone_of(cadence))
     try:
-        if re.search(r"UNTIL=\w+Z", cadence):
-            return rrulestr(cadence, dtstart=first.replace(tzinfo=UTC))
         return rrulestr(cadence, dtstart=first)
     except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
         raise ValueError(cadence) from error
+
+
+def _zone_of(cadence: str) -> timezone | None:
+    return UTC if re.search(r"UNTIL=\w+Z", cadence) else None
+
+
+_RHYTHM = re.compile(
+    r"(?!.*INTERVAL=0*(?:;|$))(?:RRULE:)?FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+\-]+)*;?"
+)
+"""An interval of nothing would never get past its first day."""
 
 
 def bad_recurrence(opened: Opened) -> Iterator[Finding]:
     """Find cadences that no calendar understands, or that come more than once a day."""
     for ritual in opened.handbook.all(Ritual):
         try:
-            rule = recurrence(ritual.cadence, ritual.starts)
-            understood = getattr(rule, "_freq", DAILY + 1) <= DAILY
+            recurrence(ritual.cadence, ritual.starts)
         except ValueError:
-            understood = False
-        if not understood:
             yield Finding(
                 ritual,
                 ("cadence",),
                 say("“{cadence}” is no rhythm of days, weeks, months or years", cadence=ritual.cadence),
-                say(
-                    "write for example {weekly} or {monthly}", weekly="FREQ=WEEKLY;BYDAY=MO", monthly=_MONTHLY
-                ),
+                say("write for example {weekly} or {monthly}", weekly=_WEEKLY, monthly=_MONTHLY),
             )
 
 
+_WEEKLY = "FREQ=WEEKLY;BYDAY=MO"
 _MONTHLY = "FREQ=MONTHLY;BYDAY=1TU"
 
 
@@ -129,8 +135,8 @@ def ritual_ended(opened: Opened) -> Iterator[Finding]:
             rule = recurrence(ritual.cadence, ritual.starts)
         except ValueError:
             continue
-        zone = UTC if re.search(r"UNTIL=\w+Z", ritual.cadence) else None
-        if rule.after(datetime.combine(opened.facts.today, time(), tzinfo=zone), inc=True) is None:
+        today = datetime.combine(opened.facts.today, time(), tzinfo=_zone_of(ritual.cadence))
+        if rule.after(today, inc=True) is None:
             yield Finding(
                 ritual,
                 ("cadence",),

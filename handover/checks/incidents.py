@@ -101,10 +101,9 @@ def without_next_update(opened: Opened) -> Iterator[Finding]:
 
 def update_overdue(opened: Opened) -> Iterator[Finding]:
     """Find updates that were announced and not given."""
-    zone = zone_of(opened.handbook.company)
     for incident in _open(opened):
         due = incident.next_update_at
-        if due and _in_zone(due, zone).astimezone(zone).date() < opened.facts.today:
+        if due and due.date() < opened.facts.today:
             yield Finding(
                 incident,
                 ("next_update_at",),

@@ -18,7 +18,6 @@ from handover.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from handover.entries.department import Grant
     from handover.facts import Opened
@@ -30,19 +29,19 @@ SOON = timedelta(days=60)
 
 def departed(opened: Opened, owner: str | None) -> Person | None:
     """Return the person that *owner* (`cm`, an id, `person/…`, `department/…`) names, if they have left."""
-    return _gone_by(opened, owner, opened.facts.today - timedelta(days=1))
+    return _gone(opened, owner, timedelta(days=-1))
 
 
 def leaving(opened: Opened, owner: str | None) -> Person | None:
     """Return the person that *owner* names, if they have left or leave soon."""
-    return _gone_by(opened, owner, opened.facts.today + SOON)
+    return _gone(opened, owner, SOON)
 
 
-def _gone_by(opened: Opened, owner: str | None, day: date) -> Person | None:
+def _gone(opened: Opened, owner: str | None, within: timedelta) -> Person | None:
     if owner is None or owner == CM or owner.startswith("department/"):
         return None
     person = opened.handbook.find(Person, owner)
-    return person if person and person.until and person.until <= day else None
+    return person if person and person.until and person.until - opened.facts.today <= within else None
 
 
 def _runs(opened: Opened, grant: Grant) -> bool:
