@@ -1,0 +1,108 @@
+"""Whole builds of generated handbooks: ours beside an ordinary `mkdocs build` of the very same pages."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.generating import plan_for, write_handbook
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+SIZES = tuple(int(size) for size in os.environ.get("HANDOVER_BENCH_SIZES", "100 1000 10000").split())
+NAIVE_SIZE = 1_000
+MEGABYTE = 1024
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one command cost: CPU seconds, its children's included, and its largest resident memory in MB."""
+
+    cpu: float
+    memory: float
+    said: str
+
+
+def cost_of(*words: str | Path, cwd: Path) -> Cost:
+    """Run a command and return what it cost.
+
+    Raises:
+        RuntimeError: it failed; what it said is the message.
+    """
+    with tempfile.TemporaryFile("w+") as said:
+        quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        started = subprocess.Popen(list(map(str, words)), cwd=cwd, stdout=said, stderr=said, env=quiet)
+        _, status, used = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        text = said.read()
+    if started.returncode:
+        raise RuntimeError(text)
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / MEGABYTE, text)
+
+
+def text_of(written: object, key: str, number: int) -> str:
+    """Return a text of the usual length, different from entry to entry."""
+    del written
+    return f"{key.replace('_', ' ')} {number} : un texte de la longueur habituelle, sans rien de trop."
+
+
+def measure() -> dict[str, dict[str, float]]:
+    """Return, per size, the cost of our build, of the ordinary one, of Zensical's, and their ratios."""
+    found = {}
+    for size in SIZES:
+        with tempfile.TemporaryDirectory(prefix="handover-bench-") as scratch:
+            found[str(size)] = measure_size(Path(scratch), size)
+    if {"1000", "10000"} <= found.keys():
+        small, large = found["1000"], found["10000"]
+        found["growth_from_1000_to_10000"] = {
+            name: large[name] / small[name]
+            for name in ("load_check_render", "handover_build", "mkdocs_build")
+        }
+    return found
+
+
+def measure_size(scratch: Path, size: int) -> dict[str, float]:
+    """Measure one size in the folder *scratch*."""
+    handbook, exported = scratch / "handbook", scratch / "export"
+    write_handbook(handbook, plan_for(size, text_of), (ROOT / "mkdocs.yml").read_text("utf-8"))
+    stages: dict[str, float] = json.loads(
+        cost_of(sys.executable, "-m", "bench.stages", handbook, cwd=ROOT).said
+    )
+    cost_of(BIN / "handover", "export", exported, cwd=handbook)
+    ours = cost_of(BIN / "mkdocs", "build", "--quiet", cwd=handbook)
+    own = cost_of(BIN / "handover", "build", cwd=handbook)
+    ordinary = cost_of(BIN / "mkdocs", "build", "--quiet", cwd=exported)
+    zensical = cost_of(sys.executable, "-m", "zensical", "build", cwd=exported)
+    row = {
+        **stages,
+        "handover_build": own.cpu,
+        "plugin_build": ours.cpu,
+        "mkdocs_build": ordinary.cpu,
+        "zensical_build": zensical.cpu,
+        "ratio": own.cpu / ordinary.cpu,
+        "plugin_ratio": ours.cpu / ordinary.cpu,
+        "zensical_ratio": zensical.cpu / ordinary.cpu,
+        "handover_memory": own.memory,
+        "mkdocs_memory": ordinary.memory,
+    }
+    if size == NAIVE_SIZE:
+        naive = every_page_in_nav(exported)
+        row |= {"every_page_in_nav": naive.cpu, "every_page_in_nav_memory": naive.memory}
+    return row
+
+
+def every_page_in_nav(exported: Path) -> Cost:
+    """Build the same pages without a navigation of sections, as MkDocs does by itself."""
+    config = exported / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(re.sub(r"^nav:\n(?:[- ].*\n)+", "", text, flags=re.MULTILINE), "utf-8")
+    shutil.rmtree(exported / "site", ignore_errors=True)
+    return cost_of(BIN / "mkdocs", "build", "--quiet", cwd=exported)

@@ -1,0 +1,42 @@
+"""Run alone (`python -m bench.stages FOLDER`): the CPU seconds of each stage before MkDocs, as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from handover.audience import restrict
+from handover.checks import check
+from handover.entries import Audience
+from handover.facts import open_folder
+from handover.language import language
+from handover.site.content import read_site
+from handover.site.request import SiteRequest
+
+
+def main(folder: Path) -> dict[str, float]:
+    """Return the CPU seconds of reading, checking, and of everything up to the rendered pages."""
+    language("fr")
+    began = time.process_time()
+    opened = open_folder(folder)
+    loaded = time.process_time()
+    check(opened)
+    checked = time.process_time()
+    restrict(opened.handbook, opened.facts, Audience.TEAM)
+    restricted = time.process_time()
+    source = read_site(SiteRequest(folder=folder))
+    whole = time.process_time()
+    return {
+        "entries": len(opened.handbook),
+        "pages": len(source.site.pages),
+        "load": loaded - began,
+        "check": checked - loaded,
+        "restrict": restricted - checked,
+        "load_check_render": whole - restricted,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]))))
