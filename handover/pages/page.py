@@ -52,8 +52,13 @@ class Page:
             if section.heading:
                 parts.append(f"{'#' * section.level} {inert(section.heading)}")
             if section.html.strip():
-                parts.append(f'<div class="ho-block">\n{section.html.strip()}\n</div>')
+                parts.append(block(section))
         return "\n\n".join(parts) + "\n"
+
+
+def block(section: Section) -> str:
+    """Return a section's HTML as one block, which Markdown leaves as it is."""
+    return f'<div class="ho-block">\n{section.html.strip()}\n</div>'
 
 
 _PLAIN = re.compile(r"[^\w \u00a0\u202f’]", re.ASCII)

@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils.meta import get_data
 
 from handover.entries import Audience
+from handover.site.stamping import StampedPage
 from handover.site.theme import ASSETS
 
 if TYPE_CHECKING:
@@ -27,13 +28,16 @@ def written_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
         yield f"assets/{asset.name}", asset.read_bytes()
 
 
-def generated_files(config: MkDocsConfig, source: SiteSource) -> Iterator[File]:
-    """Yield the same as files that MkDocs keeps in memory."""
+def generated_files(config: MkDocsConfig, source: SiteSource, *, stamp: bool) -> Iterator[File]:
+    """Yield the same as files that MkDocs keeps in memory; with *stamp*, pages that need no Markdown."""
     sections = {uri for tab in source.site.tabs for _, uri in tab.sections}
     for uri, content in written_files(source):
         entry_page = uri in source.site.pages and uri not in sections
         inclusion = InclusionLevel.NOT_IN_NAV if entry_page else InclusionLevel.UNDEFINED
-        yield File.generated(config, uri, content=content, inclusion=inclusion)
+        file = File.generated(config, uri, content=content, inclusion=inclusion)
+        if stamp and uri in source.site.pages:
+            StampedPage(file, config, source.site.pages[uri])
+        yield file
 
 
 def asset_paths() -> list[Path]:

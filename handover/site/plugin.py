@@ -20,9 +20,11 @@ from handover.site import theme
 from handover.site.content import SiteSource, read_site, request_of
 from handover.site.free_pages import marked
 from handover.site.request import SiteRequest
+from handover.site.stamping import reason_against, stamp
 from handover.site.files import add_free_pages, generated_files
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -36,6 +38,7 @@ class Options(Config):
     """What may be written below `handover:` in mkdocs.yml."""
 
     audience = config_options.Choice([audience.value for audience in Audience], default=Audience.TEAM.value)
+    stamp = config_options.Type(bool, default=True)
     today = config_options.Optional(config_options.Type(str))
     lang = config_options.Optional(config_options.Choice(["en", "fr"]))
 
@@ -52,6 +55,7 @@ class HandoverPlugin(BasePlugin[Options]):
         self.prepared: SiteSource | None = None
         """What a command of ours has already read; used once."""
         self.serving = False
+        self.stamping = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Remember whether this is a build or a preview."""
@@ -77,7 +81,11 @@ class HandoverPlugin(BasePlugin[Options]):
         """Add the generated pages, scripts and data; leave out free pages above the audience."""
         source = self.made
         free = add_free_pages(files, config, source)
-        for file in generated_files(config, source):
+        against = "stamp: false" if not self.config.stamp else reason_against(config, theme.OVERRIDES)
+        if against:
+            log.info("Pages go the ordinary way: %s", against)
+        self.stamping = not against
+        for file in generated_files(config, source, stamp=self.stamping):
             if file.src_uri in free:
                 raise PluginError(
                     f"content/pages/{file.src_uri}: this page is generated; give your own another name"
@@ -85,15 +93,19 @@ class HandoverPlugin(BasePlugin[Options]):
             files.append(file)
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Let pages be stamped into the theme's shell, where nothing speaks against it."""
+        if self.stamping:
+            stamp(env)
+        return env
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Give every entry page its tab as parent, so that tab and breadcrumb are marked."""
-        source = self.made
         sections = {item.title: item for item in nav.items if isinstance(item, Section)}
+        listed = {id(page) for page in nav.pages}
         for file in files.documentation_pages():
-            if file.page is not None and file.page.parent is None:
-                title = source.reader.say(tab_of(file.src_uri))
-                if title in sections and file.page not in nav.pages:
-                    file.page.parent = sections[title]
+            if file.page is not None and id(file.page) not in listed:
+                file.page.parent = sections.get(self.made.reader.say(tab_of(file.src_uri)))
         return nav
 
     def on_page_markdown(
