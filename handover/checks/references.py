@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from handover.entries import Entry, Path
     from handover.facts import Opened
-    from handover.handbook import Link
     from handover.language import Sentence
 
 _FEW = 6
@@ -34,28 +33,28 @@ def dangling(opened: Opened) -> Iterator[Finding]:
     """Find references to what is not there."""
     passed_over = unread(opened) | opened.handbook.refs_left_out
     unread_singleton = any(ref.partition("/")[0] == ref.partition("/")[2] for ref in passed_over)
+    told: dict[tuple[str, tuple[str, ...]], tuple[Sentence, Sentence]] = {}
     for link in opened.handbook.links:
         kind = link.target.partition("/")[0]
         if link.entry is None and link.target not in passed_over and not (unread_singleton and kind in PARTS):
-            yield _dangles(opened, link)
+            asked = (link.target, link.kinds)
+            told[asked] = told.get(asked) or _told(opened, *asked)
+            yield Finding(opened.handbook.located[link.source].entry, link.path, *told[asked])
 
 
-def _dangles(opened: Opened, link: Link) -> Finding:
-    kind, _, name = link.target.partition("/")
-    entry = opened.handbook.located[link.source].entry
+def _told(opened: Opened, target: str, kinds: tuple[str, ...]) -> tuple[Sentence, Sentence]:
+    """Return what is wrong with a reference to *target* where *kinds* may stand, and what to write."""
+    kind, _, name = target.partition("/")
+    expected = kinds or tuple(KINDS)
     if kind in KINDS or kind in PARTS:
         make = say("correct it, or make it with `handover new {kind} {id}`", kind=kind, id=name)
-        what = say("there is no {kind} “{id}”", kind=kind, id=name)
-        return Finding(
-            entry, link.path, what, did_you_mean(name, _ids(opened, kind), _among(opened, kind, make))
-        )
-    expected = link.kinds or tuple(KINDS)
+        near = did_you_mean(name, _ids(opened, kind), _among(opened, kind, make))
+        return say("there is no {kind} “{id}”", kind=kind, id=name), near
     if not name:
         what = say("“{value}” does not say what kind of thing it names", value=kind)
-        return Finding(entry, link.path, what, _with_kind(opened, kind, expected))
-    what = say("there is no kind “{kind}”", kind=kind)
+        return what, _with_kind(opened, kind, expected)
     choose = say("write one of {kinds} before the slash", kinds=", ".join(sorted(expected)))
-    return Finding(entry, link.path, what, did_you_mean(kind, expected, choose))
+    return say("there is no kind “{kind}”", kind=kind), did_you_mean(kind, expected, choose)
 
 
 def _ids(opened: Opened, kind: str) -> list[str]:
