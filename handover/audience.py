@@ -34,9 +34,19 @@ class View:
     audience: Audience
 
 
-def restrict(handbook: Handbook, facts: Facts, audience: Audience) -> View:
-    """Return what *audience* may see of *handbook*, as of the facts' day."""
-    kept = [item for item in handbook.located.values() if _visible(item.entry, handbook, facts, audience)]
+def restrict(
+    handbook: Handbook, facts: Facts, audience: Audience, *, hidden: frozenset[str] = frozenset()
+) -> View:
+    """Return what *audience* may see of *handbook*, as of the facts' day.
+
+    Entries in *hidden* (`kind/id`) are left out besides: what may not be seen at another time, when two
+    states of a handbook are shown beside each other.
+    """
+    kept = [
+        item
+        for ref, item in handbook.located.items()
+        if ref not in hidden and _visible(item.entry, handbook, facts, audience)
+    ]
     names = {item.entry.ref for item in kept}
     left_out = frozenset(handbook.located) - names
     entries = [Located(_narrowed(item.entry, audience), item.document) for item in kept]

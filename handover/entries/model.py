@@ -258,7 +258,7 @@ class Leaf:
 
 
 @dataclass(frozen=True)
-class _Declared:
+class Declared:
     """What a field's annotations say about the texts in it, worked out once per class."""
 
     name: str
@@ -277,7 +277,7 @@ def declared_audience(info: FieldInfo) -> Audience | None:
 
 def leaves(part: Part, path: Path = (), audience: Audience | None = None) -> Iterator[Leaf]:
     """Yield every text of *part* in the order of its fields; *audience* is its own, where narrower."""
-    for declared in _declarations(type(part)):
+    for declared in declarations(type(part)):
         value = getattr(part, declared.name)
         if value is None or value == ():
             continue
@@ -290,7 +290,7 @@ def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:
     return max(one, other, key=lambda audience: audience.rank)
 
 
-def _leaves_of(value: object, path: Path, declared: _Declared, audience: Audience | None) -> Iterator[Leaf]:
+def _leaves_of(value: object, path: Path, declared: Declared, audience: Audience | None) -> Iterator[Leaf]:
     if isinstance(value, Part):
         yield from leaves(value, path, audience)
     elif isinstance(value, tuple):
@@ -300,13 +300,14 @@ def _leaves_of(value: object, path: Path, declared: _Declared, audience: Audienc
         yield Leaf(path, value, declared.written, declared.reference, audience)
 
 
-_declared: dict[type[Part], tuple[_Declared, ...]] = {}
+_declared: dict[type[Part], tuple[Declared, ...]] = {}
 
 
-def _declarations(cls: type[Part]) -> tuple[_Declared, ...]:
+def declarations(cls: type[Part]) -> tuple[Declared, ...]:
+    """Return what each field of *cls* was declared to be, in their order; an entry's own id is not one."""
     if cls not in _declared:
         _declared[cls] = tuple(
-            _Declared(
+            Declared(
                 name,
                 info.alias or name,
                 *_markers(info.annotation, tuple(info.metadata)),

@@ -1,0 +1,64 @@
+"""Who must care about a change of an entry: departments, the CM, the manager."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handover.entries.access import Access
+from handover.entries.charter import Charter
+from handover.entries.company import Company
+from handover.entries.department import Department
+from handover.entries.incident import Incident
+from handover.entries.person import Person
+from handover.entries.response import Response
+from handover.entries.tenure import Tenure
+from handover.entries.topic import Topic
+from handover.entries.triage import Triage
+
+if TYPE_CHECKING:
+    from handover.entries import Entry
+    from handover.handbook import Handbook
+
+THE_CM, THE_MANAGER = "cm", "manager"
+
+
+def concerned(before: Entry | None, after: Entry | None, old: Handbook, new: Handbook) -> tuple[str, ...]:
+    """Return who must care that *before* became *after*: `department/…` sorted, then `cm`, `manager`."""
+    departments: set[str] = set()
+    for entry, handbook in ((before, old), (after, new)):
+        if entry is not None:
+            departments |= departments_of(entry, handbook)
+    managers = isinstance(after or before, Access | Company | Tenure | Person)
+    return (*sorted(f"department/{name}" for name in departments), THE_CM, *([THE_MANAGER] * managers))
+
+
+def departments_of(entry: Entry, handbook: Handbook) -> set[str]:
+    """Return the departments that an entry is about, by id."""
+    found: set[str | None] = set()
+    match entry:
+        case Response():
+            topics = [topic for name in entry.topics if (topic := handbook.find(Topic, name))]
+            found |= {name for topic in topics for name in (topic.owner, *topic.approvers)}
+        case Topic():
+            found |= {entry.owner, *entry.approvers, *entry.consulted}
+        case Department():
+            found.add(entry.id)
+        case Incident():
+            found |= set(entry.departments)
+        case Person():
+            found.add(entry.department)
+        case Charter() | Triage():
+            found |= agreeing(handbook)
+    return {name for name in found if name}
+
+
+def agreeing(handbook: Handbook) -> set[str]:
+    """Return the departments that agree charter and triage: the company's choice, or all who own a topic."""
+    chosen = handbook.company.approvals.charter_and_triage
+    return set(chosen) or {topic.owner for topic in handbook.all(Topic) if topic.owner}
+
+
+def required(entry: Response, handbook: Handbook) -> set[str]:
+    """Return the departments who must approve a response."""
+    topics = [topic for name in entry.topics if (topic := handbook.find(Topic, name))]
+    return {name for topic in topics for name in topic.approvers}

@@ -1,0 +1,59 @@
+"""Minutes as Markdown, for a comment on a pull request or a merge request."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handover.comparing.minutes import Line, Piece, Shape, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MARKER = "<!-- handover diff -->"
+"""Invisible; by it the one comment is found again and updated in place."""
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#@|]|[!~%&$](?=[\w#\"])|:(?=\w+:)")
+"""Signs that Markdown, or a forge's own references and mentions, would read as more than a sign."""
+_BEFORE = {
+    Shape.TITLE: "## ",
+    Shape.HEADING: "### ",
+    Shape.SUBHEADING: "#### ",
+    Shape.TEXT: "",
+    Shape.POINT: "- ",
+    Shape.SUBPOINT: "    - ",
+}
+_AROUND = {
+    Tone.PLAIN: ("", ""),
+    Tone.QUIET: ("", ""),
+    Tone.STRONG: ("**", "**"),
+    Tone.REMOVED: ("<del>", "</del>"),
+    Tone.ADDED: ("<ins>", "</ins>"),
+}
+
+
+def as_markdown(lines: Iterable[Line]) -> str:
+    """Return the minutes as Markdown for GitHub and GitLab; nothing in a text is markup or a mention."""
+    written = [MARKER]
+    for line in lines:
+        block = line.shape not in (Shape.POINT, Shape.SUBPOINT)
+        written += ["", _line(line), ""] if block else [_line(line)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(written)).strip() + "\n"
+
+
+def _line(line: Line) -> str:
+    return _BEFORE[line.shape] + "".join(_piece(piece) for piece in line.pieces).strip()
+
+
+def _piece(piece: Piece) -> str:
+    before, after = _AROUND[piece.tone]
+    text = " ".join(re.split(r"[ \n\t]+", piece.text))
+    inner = text.strip(" ")
+    if not inner:
+        return " " if text else ""
+    start, end = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    return f"{start}{before}{_SPECIAL.sub(_entity, inner)}{after}{end}"
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"

@@ -1,0 +1,300 @@
+"""Changes as lines, like the minutes of a meeting: what to do, for whom; then what changed, word by word.
+
+Every format writes these lines down: a terminal, a comment on a pull request, a page, a tag's message.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from handover.comparing.across import Weight
+from handover.comparing.comparing import Happened
+from handover.comparing.concerns import THE_CM, THE_MANAGER
+from handover.comparing.rows import Fate
+from handover.comparing.words import Mark, Span, shortened
+from handover.entries import KINDS
+from handover.language import Sentence, say, say_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from handover.comparing.across import Consequence
+    from handover.comparing.comparing import Changes, EntryChange
+    from handover.comparing.rows import Row, Step
+    from handover.language import Language
+
+_ENDED = re.compile(r"[.!?…][\s»”]*$")
+SEVERAL, BOTH = "several", "cm and manager"
+A_FEW = 2
+"""What more must know than so many is said once, with their names."""
+NAMED_EACH = 3
+"""How many entries of which nothing more is said are named one by one."""
+LONGEST = 280
+"""How much of a text that came or went is shown, where nobody must approve it."""
+
+
+class Tone(StrEnum):
+    """How a piece of a line is meant."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+class Shape(StrEnum):
+    """What a line is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    TEXT = "text"
+    POINT = "point"
+    SUBPOINT = "subpoint"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text in one tone."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the minutes."""
+
+    shape: Shape
+    pieces: tuple[Piece, ...]
+    ref: str = ""
+    """The entry it is about."""
+    urgent: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line without tones."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Writes changes down for a reader of one language."""
+
+    changes: Changes
+    reader: Language
+    title: Sentence | None = None
+    settled: bool = False
+    """Whether the newer side is past too, so that nothing is left to do about it."""
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the title, the sum, what follows for whom, and every change by kind."""
+        if self.title is not None:
+            yield self._line(Shape.TITLE, self.reader.say(self.title))
+        yield self._line(Shape.TEXT, self.sum())
+        yield from self._consequences()
+        for kind, changes in groupby(self.changes.entries, key=lambda change: change.kind):
+            cls = KINDS[kind]
+            yield self._line(Shape.HEADING, self.reader.say(say(cls.kind_title_plural)))
+            for _, alike in groupby(changes, key=lambda change: None if change.rows else change.happened):
+                together = list(alike)
+                if len(together) > NAMED_EACH and not together[0].rows:
+                    yield self._several(together)
+                else:
+                    for change in together:
+                        yield from self.entry(change)
+
+    def _several(self, changes: Sequence[EntryChange]) -> Line:
+        """Return one line for many entries of which nothing more is said."""
+        new = changes[0].happened is Happened.ADDED
+        first, last = (self.told(changes[place].title) for place in (0, -1))
+        if new:
+            what = say_count(
+                "{count} new, from {first} to {last}",
+                "{count} new, from {first} to {last}",
+                len(changes),
+                first=first,
+                last=last,
+            )
+        else:
+            what = say_count(
+                "{count} removed, from {first} to {last}",
+                "{count} removed, from {first} to {last}",
+                len(changes),
+                first=first,
+                last=last,
+            )
+        return Line(Shape.POINT, (Piece(self.reader.say(what)),))
+
+    def sum(self) -> str:
+        """Return how many entries came, went, were renamed and changed, in a sentence or two."""
+        of = {what: len(self.changes.of(what)) for what in Happened}
+        counted = (
+            (Happened.ADDED, say_count("{count} new entry", "{count} new entries", of[Happened.ADDED])),
+            (Happened.CHANGED, say_count("{count} changed", "{count} changed", of[Happened.CHANGED])),
+            (Happened.RENAMED, say_count("{count} renamed", "{count} renamed", of[Happened.RENAMED])),
+            (Happened.REMOVED, say_count("{count} removed", "{count} removed", of[Happened.REMOVED])),
+        )
+        parts = [self.reader.say(sentence) for what, sentence in counted if of[what]]
+        told = (
+            [_sentence(self.reader.listing(parts))] if parts else [self.reader.say(say("Nothing changed."))]
+        )
+        if self.changes.cosmetic:
+            cosmetic = say_count(
+                "{count} cosmetic change, of which nothing is said here.",
+                "{count} cosmetic changes, of which nothing is said here.",
+                self.changes.cosmetic,
+            )
+            told.append(self.reader.say(cosmetic))
+        return " ".join(told)
+
+    def _consequences(self) -> Iterator[Line]:
+        """Yield what follows, by who must care, the most serious first."""
+        groups: dict[str, list[Consequence]] = {}
+        for one in self.changes.consequences:
+            for who in _groups(one):
+                groups.setdefault(who, []).append(one)
+        for who in sorted(groups, key=lambda who: _place(who, groups[who])):
+            yield self._line(Shape.HEADING, self.reader.say(self.audience_of(who)))
+            for one in groups[who]:
+                yield self._follows(one, named=who == SEVERAL)
+
+    def _follows(self, one: Consequence, *, named: bool) -> Line:
+        urgent = one.weight is Weight.ACT
+        pieces = self._consequence(_capital(self.reader.say(one.what)), urgent=urgent)
+        if named:
+            names = self.reader.listing([self.reader.say(self.name_of(who)) for who in one.who])
+            pieces = (*pieces, Piece(f" ({names})", Tone.QUIET))
+        return Line(Shape.POINT, pieces, one.ref, urgent)
+
+    def _consequence(self, text: str, *, urgent: bool) -> tuple[Piece, ...]:
+        text = text if _ENDED.search(text) else f"{text}."
+        if not urgent:
+            return (Piece(text),)
+        word = say("Important:") if self.settled else say("To do:")
+        return (Piece(f"{self.reader.say(word)} ", Tone.STRONG), Piece(text))
+
+    def audience_of(self, who: str) -> Sentence:
+        """Return the heading of a group."""
+        if who == SEVERAL:
+            return say("For several")
+        if who == BOTH:
+            return say("For the CM and the manager")
+        if who == THE_CM:
+            return say("For the CM")
+        if who == THE_MANAGER:
+            return say("For the manager")
+        return say("For {department}", department=self.changes.naming.entry(who))
+
+    def name_of(self, who: str) -> Sentence:
+        """Return what somebody who must care is called."""
+        if who == THE_CM:
+            return say("the CM")
+        return (
+            say("the manager")
+            if who == THE_MANAGER
+            else Sentence("{name}", {"name": self.changes.naming.entry(who)})
+        )
+
+    def entry(self, change: EntryChange) -> Iterator[Line]:
+        """Yield an entry's line, and a line for each row."""
+        yield Line(Shape.POINT, self._headline(change), change.ref)
+        whole = change.happened is Happened.ADDED
+        for row in change.rows:
+            yield Line(Shape.SUBPOINT, tuple(self.row(row, whole=whole)), change.ref)
+
+    def _headline(self, change: EntryChange) -> tuple[Piece, ...]:
+        said = {
+            Happened.ADDED: say("new entry"),
+            Happened.REMOVED: say("entry removed"),
+        }.get(change.happened)
+        title = Piece(self.told(change.title), Tone.STRONG)
+        if change.happened is Happened.RENAMED:
+            former, now = (ref.partition("/")[2] for ref in (change.former, change.ref))
+            said = say("its address was {former} and is now {now}", former=former, now=now)
+        return (title,) if said is None else (title, Piece(f" — {self.reader.say(said)}", Tone.QUIET))
+
+    def row(self, row: Row, *, whole: bool = False) -> Iterator[Piece]:
+        """Yield the pieces of one row: where it is, then what it said and says."""
+        colon = self.reader.gettext(": ")
+        fate = {Fate.ADDED: say("added"), Fate.REMOVED: say("removed")}.get(row.fate)
+        where = self.place(row.path)
+        if row.fate is Fate.REORDERED:
+            yield Piece(f"{where}{colon}{self.reader.say(say('the order is another one'))}")
+            return
+        if fate is not None and not whole:
+            where = f"{where}, {self.reader.say(fate)}"
+        says = row.details or row.spans or row.before is not None or row.after is not None
+        yield Piece(f"{where}{colon}" if says else where)
+        if not says:
+            return
+        if row.spans:
+            yield from self._woven(row.spans)
+        elif row.details:
+            yield from self._details(row)
+        elif row.fate is Fate.CHANGED:
+            yield Piece(self.told(row.after), Tone.ADDED)
+            yield Piece(" " + self.reader.say(say("(before: {value})", value=row.before)), Tone.QUIET)
+        else:
+            value, tone = (row.after, Tone.ADDED) if row.fate is Fate.ADDED else (row.before, Tone.REMOVED)
+            yield Piece(self._abridged(self.told(value)), Tone.PLAIN if whole else tone)
+
+    def place(self, path: Sequence[Step]) -> str:
+        """Return where in its entry a row is: titles of fields, and what the item is called."""
+        steps = path[:-1] if len(path) > 1 and path[-1].alone and not path[-1].item else path
+        return ", ".join(self._step(step) for step in steps)
+
+    def _step(self, step: Step) -> str:
+        title = self.reader.say(step.title)
+        item = ", ".join(self.told(label) for label in step.item)
+        return f"{title} ({self._abridged(item, 60)})" if item else title
+
+    def _details(self, row: Row) -> Iterator[Piece]:
+        """Yield what an item that came or went says; a single text without its title."""
+        tone = Tone.REMOVED if row.fate is Fate.REMOVED else Tone.ADDED
+        if len(row.details) == 1:
+            yield Piece(self.told(row.details[0][1]), tone)
+            return
+        colon = self.reader.gettext(": ")
+        told = [f"{self.reader.say(title)}{colon}{self.told(value)}" for title, value in row.details]
+        yield Piece(" · ".join(told), tone)
+
+    def _woven(self, woven: tuple[Span, ...]) -> Iterator[Piece]:
+        tones = {Mark.KEPT: Tone.PLAIN, Mark.REMOVED: Tone.REMOVED, Mark.ADDED: Tone.ADDED}
+        for span in shortened(woven):
+            yield Piece(span.text, tones[span.mark])
+
+    def told(self, value: object) -> str:
+        """Return a value in the reader's language."""
+        return self.reader.say(Sentence("{value}", {"value": value}))
+
+    def _abridged(self, text: str, longest: int = LONGEST) -> str:
+        return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+
+    def _line(self, shape: Shape, text: str) -> Line:
+        return Line(shape, (Piece(text),))
+
+
+def _groups(one: Consequence) -> tuple[str, ...]:
+    """Return the groups below which a consequence is said."""
+    if one.who == (THE_CM, THE_MANAGER):
+        return (BOTH,)
+    return (SEVERAL,) if len(one.who) > A_FEW else one.who
+
+
+def _place(who: str, found: Sequence[Consequence]) -> tuple[bool, bool, bool, int, str]:
+    """Order groups: what several must know, departments by weight, the CM, the manager."""
+    return (who != SEVERAL, who == THE_MANAGER, who in (THE_CM, BOTH), -max(one.weight for one in found), who)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    return f"{_capital(text)}."

@@ -1,0 +1,166 @@
+"""Two texts, word by word: what stayed, what went, what came; and what nobody would call a change."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TOKEN = re.compile(r"[\w’'\u2011-]+|\s+|[^\w\s]")
+_BLANKS = re.compile(r"\s+")
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "…": "...", "\u2011": "-"})
+_GUILLEMETS = re.compile(r"«\s*|\s*»")
+_BEFORE_SIGN = re.compile(r"\s+([;:!?%])")
+
+ANOTHER_TEXT = 0.35
+"""Below this likeness two texts are shown one after the other, not woven into each other."""
+CRUMBS = 0.6
+"""Where a text was changed in many places, less of it than this kept makes it another text."""
+A_FEW = 2
+"""Up to so many changes are woven in, however long they are."""
+CONTEXT = 6
+"""How many words stay around a change in a text that is shortened."""
+
+
+class Mark(StrEnum):
+    """What happened to a run of words."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of words with one fate."""
+
+    mark: Mark
+    text: str
+
+
+def folded(text: str) -> str:
+    """Return *text* without what is only typography: kinds of blanks, quotation marks and apostrophes."""
+    plain = _GUILLEMETS.sub('"', text).translate(_FOLDED)
+    return _BEFORE_SIGN.sub(r"\1", _BLANKS.sub(" ", plain)).strip()
+
+
+def is_cosmetic(before: str, after: str) -> bool:
+    """Tell whether two different texts differ only in typography."""
+    return before != after and folded(before) == folded(after)
+
+
+def bag(text: str) -> Counter[str]:
+    """Return how often each word stands in *text*, whatever its case."""
+    return Counter(word.lower() for word in _TOKEN.findall(folded(text)) if word[0].isalnum())
+
+
+def likeness(before: Counter[str], after: Counter[str]) -> float:
+    """Return from 0 to 1 how many words two bags share."""
+    total = before.total() + after.total()
+    return 2 * (before & after).total() / total if total else 1.0
+
+
+def spans(before: str, after: str) -> tuple[Span, ...]:
+    """Return both texts woven into one run of spans; texts that share little follow each other."""
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    keys = [_key(word) for word in old], [_key(word) for word in new]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    woven = tuple(_joined(_raw(matcher, old, new)))
+    if _is_another(before, after, woven):
+        return (Span(Mark.REMOVED, before), Span(Mark.ADDED, after))
+    return woven
+
+
+def _is_another(before: str, after: str, woven: tuple[Span, ...]) -> bool:
+    """Tell whether weaving two texts would only make crumbs of them."""
+    if likeness(bag(before), bag(after)) < ANOTHER_TEXT:
+        return True
+    kept = sum(len(span.text) for span in woven if span.mark is Mark.KEPT)
+    changes = sum(span.mark is not Mark.KEPT for span in woven)
+    return changes > 2 * A_FEW and kept < CRUMBS * min(len(before), len(after))
+
+
+def _key(token: str) -> str:
+    """Return what two tokens must share to be the same word: typography does not count."""
+    return " " if token.isspace() else token.translate(_FOLDED)
+
+
+def _raw(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> Iterator[Span]:
+    for what, i1, i2, j1, j2 in matcher.get_opcodes():
+        if what == "equal":
+            yield Span(Mark.KEPT, "".join(new[j1:j2]))
+            continue
+        if i2 > i1:
+            yield Span(Mark.REMOVED, "".join(old[i1:i2]))
+        if j2 > j1:
+            yield Span(Mark.ADDED, "".join(new[j1:j2]))
+
+
+def _joined(found: Iterable[Span]) -> Iterator[Span]:
+    """Join changes that only a blank or a sign keeps apart, so that a reader meets phrases, not crumbs."""
+    pieces = list(found)
+    removed = added = ""
+    for place, piece in enumerate(pieces):
+        between = 0 < place < len(pieces) - 1 and piece.mark is Mark.KEPT
+        if piece.mark is Mark.KEPT and not (
+            between and not any(map(str.isalnum, piece.text)) and "\n" not in piece.text
+        ):
+            yield from _change(removed, added)
+            removed = added = ""
+            yield piece
+            continue
+        removed += piece.text if piece.mark is not Mark.ADDED else ""
+        added += piece.text if piece.mark is not Mark.REMOVED else ""
+    yield from _change(removed, added)
+
+
+def _change(removed: str, added: str) -> Iterator[Span]:
+    """Yield a removal and an addition, with the blanks that they share outside of them."""
+    if not removed and not added:
+        return
+    start, end = "", ""
+    if removed and added:
+        start = _shared_start(removed, added)
+        removed, added = removed[len(start) :], added[len(start) :]
+        end = _shared_start(removed[::-1], added[::-1])[::-1]
+        removed, added = removed[: len(removed) - len(end)], added[: len(added) - len(end)]
+    for mark, text in ((Mark.KEPT, start), (Mark.REMOVED, removed), (Mark.ADDED, added), (Mark.KEPT, end)):
+        if text:
+            yield Span(mark, text)
+
+
+def _shared_start(one: str, other: str) -> str:
+    """Return the blanks and signs, no letters, that both begin with."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b or a.isalnum():
+            break
+        length += 1
+    return one[:length]
+
+
+def shortened(woven: tuple[Span, ...], context: int = CONTEXT) -> tuple[Span, ...]:
+    """Return *woven* with long unchanged runs cut to some words around the changes."""
+    last = len(woven) - 1
+    return tuple(
+        Span(span.mark, _cut(span.text, first=place == 0, last=place == last, context=context))
+        if span.mark is Mark.KEPT and last
+        else span
+        for place, span in enumerate(woven)
+    )
+
+
+def _cut(text: str, *, first: bool, last: bool, context: int) -> str:
+    words = [found.end() for found in re.finditer(r"\S+", text)]
+    wanted = context if first or last else 2 * context
+    if len(words) <= wanted + 2:
+        return text
+    begin = text[: words[context - 1]] if not first else ""
+    end = text[words[-context - 1] :] if not last else ""
+    return f"{begin} …{end}" if begin else f"…{end}"
