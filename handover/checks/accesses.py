@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from handover.checks.people import departed, leaving
 from handover.checks.rule import Finding
-from handover.entries.access import Access
-from handover.entries.terms import AccessStatus, Rights
+from handover.departures import accesses_in_use
+from handover.entries.terms import Rights
 from handover.language import say
 
 if TYPE_CHECKING:
@@ -17,13 +17,9 @@ if TYPE_CHECKING:
     from handover.language import Sentence
 
 
-def _in_use(opened: Opened) -> Iterator[Access]:
-    return (a for a in opened.handbook.all(Access) if a.status is not AccessStatus.REVOKED)
-
-
 def without_recovery(opened: Opened) -> Iterator[Finding]:
     """Find accesses that are lost with a password."""
-    for access in _in_use(opened):
+    for access in accesses_in_use(opened.handbook):
         if access.recovery_route is None:
             yield Finding(
                 access,
@@ -35,7 +31,7 @@ def without_recovery(opened: Opened) -> Iterator[Finding]:
 
 def only_admin_leaves(opened: Opened) -> Iterator[Finding]:
     """Find accesses that nobody will administer."""
-    for access in _in_use(opened):
+    for access in accesses_in_use(opened.handbook):
         admins = [leaving(opened, h.person) for h in access.holders if h.rights is Rights.ADMIN]
         if not admins or not all(admins) or all(departed(opened, h.person) for h in access.holders):
             continue
@@ -67,7 +63,7 @@ def personal_account_leaves(opened: Opened) -> Iterator[Finding]:
 
 
 def _leaves_with(opened: Opened, field: str, what: Sentence, remedy: Sentence) -> Iterator[Finding]:
-    for access in _in_use(opened):
+    for access in accesses_in_use(opened.handbook):
         person = leaving(opened, getattr(access, field))
         if person is None:
             continue
@@ -88,7 +84,7 @@ def _leaves_with(opened: Opened, field: str, what: Sentence, remedy: Sentence) -
 
 def transfer_overdue(opened: Opened) -> Iterator[Finding]:
     """Find accesses that should have changed hands."""
-    for access in _in_use(opened):
+    for access in accesses_in_use(opened.handbook):
         if access.transfer_by and access.transfer_by < opened.facts.today:
             yield Finding(
                 access,
@@ -100,7 +96,7 @@ def transfer_overdue(opened: Opened) -> Iterator[Finding]:
 
 def renewal_overdue(opened: Opened) -> Iterator[Finding]:
     """Find accesses whose renewal is past."""
-    for access in _in_use(opened):
+    for access in accesses_in_use(opened.handbook):
         if access.renewal and access.renewal < opened.facts.today:
             yield Finding(
                 access,

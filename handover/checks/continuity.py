@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from dateutil.rrule import rrulestr
-
 from handover.checks.rule import Finding, did_you_mean
+from handover.departures import running_threads
 from handover.entries import KINDS
 from handover.entries.model import CM
 from handover.entries.moderation import ModerationMonth
 from handover.entries.person import Person
 from handover.entries.ritual import Ritual
 from handover.entries.tenure import Tenure
-from handover.entries.terms import ThreadStatus
-from handover.entries.thread import Thread
 from handover.language import say
+from handover.recurrence import recurrence, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, timezone
-
-    from dateutil.rrule import rrule, rruleset
+    from datetime import date
 
     from handover.facts import Opened
 
@@ -35,13 +31,9 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LEAST_NAME = 3
 
 
-def _running(opened: Opened) -> Iterator[Thread]:
-    return (t for t in opened.handbook.all(Thread) if t.status is not ThreadStatus.CLOSED)
-
-
 def thread_without_step(opened: Opened) -> Iterator[Finding]:
     """Find open threads of which nobody knows how they go on."""
-    for thread in _running(opened):
+    for thread in running_threads(opened.handbook):
         if thread.next_step is None:
             yield Finding(
                 thread,
@@ -53,7 +45,7 @@ def thread_without_step(opened: Opened) -> Iterator[Finding]:
 
 def thread_without_owner(opened: Opened) -> Iterator[Finding]:
     """Find open threads that are the CM's while there is none."""
-    for thread in _running(opened):
+    for thread in running_threads(opened.handbook):
         if thread.owner == CM and opened.handbook.tenure_on(opened.facts.today) is None:
             yield Finding(
                 thread,
@@ -65,7 +57,7 @@ def thread_without_owner(opened: Opened) -> Iterator[Finding]:
 
 def thread_overdue(opened: Opened) -> Iterator[Finding]:
     """Find open threads whose day has passed."""
-    for thread in _running(opened):
+    for thread in running_threads(opened.handbook):
         if thread.due and thread.due < opened.facts.today:
             yield Finding(
                 thread,
@@ -73,31 +65,6 @@ def thread_overdue(opened: Opened) -> Iterator[Finding]:
                 say("it was due on {day}", day=thread.due),
                 say("do it and write `status: closed`, or tell the person and write the new day"),
             )
-
-
-def recurrence(cadence: str, starts: date) -> rrule | rruleset:
-    """Return when a ritual takes place; a rule whose end has a time zone counts in UTC.
-
-    Raises:
-        ValueError: it is not an RRULE, or no rhythm of days, weeks, months or years.
-    """
-    if not _RHYTHM.fullmatch(cadence):
-        raise ValueError(cadence)
-    first = datetime.combine(starts, time(), tzinfo=_zone_of(cadence))
-    try:
-        return rrulestr(cadence, dtstart=first)
-    except (ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
-        raise ValueError(cadence) from error
-
-
-def _zone_of(cadence: str) -> timezone | None:
-    return UTC if re.search(r"UNTIL=\w+Z", cadence) else None
-
-
-_RHYTHM = re.compile(
-    r"(?!.*INTERVAL=0*(?:;|$))(?:RRULE:)?FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+\-]+)*;?"
-)
-"""An interval of nothing would never get past its first day."""
 
 
 def bad_recurrence(opened: Opened) -> Iterator[Finding]:
@@ -135,7 +102,7 @@ def ritual_ended(opened: Opened) -> Iterator[Finding]:
             rule = recurrence(ritual.cadence, ritual.starts)
         except ValueError:
             continue
-        today = datetime.combine(opened.facts.today, time(), tzinfo=_zone_of(ritual.cadence))
+        today = datetime.combine(opened.facts.today, time(), tzinfo=zone_of(ritual.cadence))
         if rule.after(today, inc=True) is None:
             yield Finding(
                 ritual,

@@ -6,20 +6,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding
-from handover.entries.access import Access
+from handover.departures import accesses_in_use, gone_by, running_threads
 from handover.entries.department import Department
 from handover.entries.member import Member
-from handover.entries.model import CM
-from handover.entries.person import Person
 from handover.entries.ritual import Ritual
-from handover.entries.terms import AccessStatus, ThreadStatus
-from handover.entries.thread import Thread
 from handover.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handover.entries.department import Grant
+    from handover.entries.person import Person
     from handover.facts import Opened
     from handover.language import Sentence
 
@@ -29,19 +26,12 @@ SOON = timedelta(days=60)
 
 def departed(opened: Opened, owner: str | None) -> Person | None:
     """Return the person that *owner* (`cm`, an id, `person/…`, `department/…`) names, if they have left."""
-    return _gone(opened, owner, timedelta(days=-1))
+    return gone_by(opened.handbook, owner, opened.facts.today, -timedelta(days=1))
 
 
 def leaving(opened: Opened, owner: str | None) -> Person | None:
     """Return the person that *owner* names, if they have left or leave soon."""
-    return _gone(opened, owner, SOON)
-
-
-def _gone(opened: Opened, owner: str | None, within: timedelta) -> Person | None:
-    if owner is None or owner == CM or owner.startswith("department/"):
-        return None
-    person = opened.handbook.find(Person, owner)
-    return person if person and person.until and person.until - opened.facts.today <= within else None
+    return gone_by(opened.handbook, owner, opened.facts.today, SOON)
 
 
 def _runs(opened: Opened, grant: Grant) -> bool:
@@ -115,9 +105,8 @@ def departed_ritual_owners(opened: Opened) -> Iterator[Finding]:
 
 def departed_thread_owners(opened: Opened) -> Iterator[Finding]:
     """Find open threads of somebody who left."""
-    for thread in opened.handbook.all(Thread):
-        person = departed(opened, thread.owner)
-        if person and thread.status is not ThreadStatus.CLOSED:
+    for thread in running_threads(opened.handbook):
+        if person := departed(opened, thread.owner):
             yield Finding(
                 thread,
                 ("owner",),
@@ -128,9 +117,9 @@ def departed_thread_owners(opened: Opened) -> Iterator[Finding]:
 
 def departed_holders(opened: Opened) -> Iterator[Finding]:
     """Find accesses that only people who left still hold."""
-    for access in opened.handbook.all(Access):
+    for access in accesses_in_use(opened.handbook):
         gone = [departed(opened, holder.person) for holder in access.holders]
-        if access.status is not AccessStatus.REVOKED and gone and all(gone):
+        if gone and all(gone):
             yield Finding(
                 access,
                 ("holders",),

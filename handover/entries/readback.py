@@ -28,4 +28,7 @@ class Readback(Entry):
     restated: Text = field("Restated", "What the newcomer would do.")
     agreed_by: Annotated[str, Reference("person")] | None = field("Agreed by", "Who agreed.", default=None)
     agreed_on: Day | None = field("Agreed on", "When.", default=None)
+    not_agreed_by: Annotated[str, Reference("person")] | None = field(
+        "Not agreed by", "Who found that something is missing.", default=None
+    )
     remark: Line | None = field("Remark", "What is still missing.", default=None)

@@ -1,0 +1,389 @@
+"""What breaks on Monday: each rule finds its gap and lets go of it once it is mended."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from textwrap import dedent
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from click.testing import CliRunner
+
+from handover.cli import cli
+from handover.facts import open_folder
+from handover.language import language
+from handover.problems import UserError
+from handover.readiness import RULES, Readiness, Severity, Urgency, plan, readiness, situation_of
+from handover.readiness.printing import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from conftest import SmallHandbook
+
+TODAY = date(2026, 9, 14)
+TENURE = "content/tenures/2026-08-autumn.yaml"
+CLAY = "name: Clay Moreau\nrole: Stage\nuntil: 2026-07-31\n"
+ACCESS = """\
+    title: Page
+    system: Réseau
+    account: page
+    secret_kept_in: coffre
+    holders:
+      - {person: PERSON, rights: admin}
+    """
+PROMISE = "title: Dire quand\ntype: promise\non: 2026-09-01\ndue: DUE\n"
+MEMBER = """\
+    name: Pignon
+    role: critic
+    how_to_talk: Des faits.
+    facts: [{on: 2026-05-01, what: Billet, reactions: 400}]
+    """
+SPACE = "name: Page\nplatform: Réseau\npresence: run\npurpose: Parler.\n"
+INCIDENT = """\
+    title: La panne
+    status: closed
+    on: 2026-03-02
+    space: page
+    severity: grave
+    summary: Une panne.
+    trigger: {what: Une coupure.}
+    """
+RITUAL = "title: Tour\ncadence: FREQ=WEEKLY;BYDAY=MO\nstarts: 2026-01-05\nowner: OWNER\n"
+NONE_OF = "nothing_to_report: [{about: ABOUT, checked_on: 2026-09-01}]\n"
+
+
+class Case(NamedTuple):
+    """A rule, what breaks it, about which entry, and what mends it."""
+
+    code: str
+    about: str
+    broken: Mapping[str, str]
+    mended: Mapping[str, str]
+
+
+CASES = (
+    Case(
+        "RDY101",
+        "access/page",
+        {"people/clay": CLAY, "accesses/page": ACCESS.replace("PERSON", "clay")},
+        {"accesses/page": ACCESS.replace("PERSON", "ada")},
+    ),
+    Case(
+        "RDY102",
+        "access/page",
+        {
+            "people/clay": CLAY,
+            "accesses/page": dedent(ACCESS.replace("PERSON", "ada")) + "second_factor_holder: clay\n",
+        },
+        {"accesses/page": dedent(ACCESS.replace("PERSON", "ada")) + "second_factor_holder: ada\n"},
+    ),
+    Case(
+        "RDY103",
+        "access/page",
+        {"accesses/page": dedent(ACCESS.replace("PERSON", "ada")) + "transfer_by: 2026-10-01\n"},
+        {"accesses/page": dedent(ACCESS.replace("PERSON", "ada")) + "transfer_by: 2027-03-01\n"},
+    ),
+    Case(
+        "RDY201",
+        "thread/quand",
+        {"threads/quand": PROMISE.replace("DUE", "2026-09-28")},
+        {"threads/quand": PROMISE.replace("DUE", "2026-09-28") + "next_step: Appeler.\n"},
+    ),
+    Case(
+        "RDY202",
+        "thread/quand",
+        {"threads/quand": PROMISE.replace("DUE", "2026-09-13") + "next_step: Appeler.\n"},
+        {"threads/quand": PROMISE.replace("DUE", "2026-09-14") + "next_step: Appeler.\n"},
+    ),
+    Case(
+        "RDY203",
+        "thread/quand",
+        {"people/clay": CLAY, "threads/quand": PROMISE.replace("DUE", "2027-01-01") + "owner: person/clay\n"},
+        {"threads/quand": PROMISE.replace("DUE", "2027-01-01") + "owner: person/ada\n"},
+    ),
+    Case(
+        "RDY301",
+        "member/pignon",
+        {"members/pignon": dedent(MEMBER) + "relationships: [{holder: cm, from: 2026-03-01}]\n"},
+        {"members/pignon": dedent(MEMBER) + "relationships: [{holder: cm, from: 2026-08-10}]\n"},
+    ),
+    Case(
+        "RDY302",
+        "department/sav",
+        {
+            "departments/sav": "name: SAV\nmission: Répare.\nreach_by: poste 12\nhours: 9 h à 18 h\n"
+            "approvers: [{person: ada, from: 2026-01-01, until: 2026-09-01}]\n"
+        },
+        {
+            "departments/sav": "name: SAV\nmission: Répare.\nreach_by: poste 12\nhours: 9 h à 18 h\n"
+            "approvers: [{person: ada, from: 2026-01-01}]\n"
+        },
+    ),
+    Case(
+        "RDY303",
+        "member/pignon",
+        {"members/pignon": MEMBER.replace("400", "4")},
+        {
+            "members/pignon": dedent(MEMBER.replace("400", "4"))
+            + "relationships: [{holder: ada, from: 2020-01-01}]\n"
+        },
+    ),
+    Case(
+        "RDY403",
+        "response/soldes",
+        {
+            "responses/soldes": "title: Soldes\ntopics: [delivery]\nsayable_until: 2026-10-01\n"
+            "wordings: [{language: fr, text: Oui.}]\n"
+        },
+        {
+            "responses/soldes": "title: Soldes\ntopics: [delivery]\nsayable_until: 2027-10-01\n"
+            "wordings: [{language: fr, text: Oui.}]\n"
+        },
+    ),
+    Case(
+        "RDY404",
+        "topic/vol",
+        {"topics/vol": "label: Vol\ncovers: Les vols.\nowner: sav\n"},
+        {
+            "responses/vol": "title: Vol\ntopics: [vol]\nwordings: [{language: fr, text: Désolés.}]\n",
+        },
+    ),
+    Case(
+        "RDY501",
+        "ritual/tour",
+        {"people/clay": CLAY, "rituals/tour": RITUAL.replace("OWNER", "person/clay")},
+        {"rituals/tour": RITUAL.replace("OWNER", "cm")},
+    ),
+    Case(
+        "RDY503",
+        "incident/panne",
+        {"spaces/page": SPACE, "incidents/panne": INCIDENT},
+        {"incidents/panne": dedent(INCIDENT) + "lessons: [{text: Prévenir avant.}]\n"},
+    ),
+    Case(
+        "RDY602",
+        "space/page",
+        {"spaces/page": SPACE},
+        {"accesses/page": dedent(ACCESS.replace("PERSON", "ada")) + "space: page\n"},
+    ),
+    Case(
+        "RDY603",
+        "space/page",
+        {"spaces/page": SPACE},
+        {"rituals/tour": RITUAL.replace("OWNER", "cm") + "space: page\n"},
+    ),
+    Case(
+        "RDY604",
+        "space/page",
+        {"spaces/page": SPACE},
+        {"spaces/page": SPACE + "peculiarities: [On tutoie.]\n"},
+    ),
+)
+
+
+def put(small: SmallHandbook, files: Mapping[str, str]) -> None:
+    """Write entries, named without their ending."""
+    for name, text in files.items():
+        small.write(f"content/{name}.yaml", dedent(text))
+
+
+def look(
+    small: SmallHandbook, tenure: str | None = None, days: int | None = None, today: date = TODAY
+) -> Readiness:
+    """Return what is ready in the handbook."""
+    opened = open_folder(small.folder, today=today)
+    assert not opened.problems
+    return readiness(situation_of(opened.handbook, today, tenure=tenure, days=days))
+
+
+def refs(ready: Readiness, code: str) -> list[str]:
+    """Return what a rule found something wrong with."""
+    return [gap.ref for gap in ready.gaps if gap.code == code]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+def test_a_rule_finds_its_gap_and_lets_go_when_it_is_mended(small: SmallHandbook, case: Case) -> None:
+    """Each rule, broken and mended in a handbook on disk."""
+    put(small, case.broken)
+    assert case.about in refs(look(small), case.code)
+    put(small, case.mended)
+    assert case.about not in refs(look(small), case.code)
+
+
+def test_every_rule_has_a_case() -> None:
+    """A rule without one would never be seen to find anything."""
+    elsewhere = {"RDY401", "RDY402", "RDY502", "RDY601"}
+    assert {rule.code for rule in RULES} == {case.code for case in CASES} | elsewhere
+
+
+def test_every_gap_says_why_who_and_how(small: SmallHandbook) -> None:
+    """A gap that names nobody and no way is a reproach, not a help."""
+    for case in CASES:
+        put(small, case.broken)
+    for gap in look(small).gaps:
+        assert str(gap.why)
+        assert str(gap.remedy)
+        assert gap.who
+        assert gap.do
+
+
+def test_an_empty_kind_is_a_gap_until_somebody_looked(small: SmallHandbook) -> None:
+    """“None, checked on …” in the tenure says that nothing is nothing."""
+    assert any("Membres" in language("fr").say(gap.what) for gap in look(small).gaps if gap.code == "RDY601")
+    tenure = (small.folder / TENURE).read_text("utf-8")
+    small.write(TENURE, tenure + NONE_OF.replace("ABOUT", "member"))
+    assert not any("Membres" in language("fr").say(gap.what) for gap in look(small).gaps)
+
+
+def test_what_was_checked_long_ago_must_be_looked_at_again(small: SmallHandbook) -> None:
+    """“None” of half a year ago says nothing of today."""
+    tenure = (small.folder / TENURE).read_text("utf-8")
+    put(small, {"spaces/page": SPACE})
+    small.write(TENURE, tenure + NONE_OF.replace("ABOUT", "space/page").replace("2026-09-01", "2026-03-01"))
+    assert refs(look(small), "RDY604") == ["space/page"]
+
+
+def test_whoever_leaves_at_the_end_of_the_tenure_is_gone_on_monday(small: SmallHandbook) -> None:
+    """Near its end, the CM of the tenure counts as gone, whatever the person's own entry says."""
+    put(small, {"accesses/page": ACCESS.replace("PERSON", "lou")})
+    assert refs(look(small), "RDY101") == []
+    assert refs(look(small, today=date(2027, 1, 20)), "RDY101") == ["access/page"]
+
+
+def test_fewer_days_left_make_it_more_urgent(small: SmallHandbook) -> None:
+    """`--days` changes the ranking: a transfer takes weeks, so it is not urgent months before."""
+    put(small, {"accesses/page": ACCESS.replace("PERSON", "lou")})
+    urgencies = [
+        next(gap.urgency for gap in look(small, days=days).gaps if gap.code == "RDY101")
+        for days in (10, 40, 100)
+    ]
+    assert urgencies == [Urgency.NOW, Urgency.SOON, Urgency.LATER]
+
+
+def test_what_breaks_first_comes_first(small: SmallHandbook) -> None:
+    """Gaps are ranked by urgency, then by what they do, then by day."""
+    for case in CASES[:1] + CASES[6:7]:
+        put(small, case.broken)
+    gaps = look(small).gaps
+    ranks = [(gap.urgency, gap.severity) for gap in gaps]
+    assert ranks == sorted(ranks)
+    assert gaps[0].severity is Severity.BREAKS
+
+
+def test_a_tenure_that_nobody_knows_is_refused(small: SmallHandbook) -> None:
+    """The sentence names those there are."""
+    with pytest.raises(UserError, match="2026-08-autumn"):
+        look(small, tenure="2029-01-winter")
+
+
+class TestVacancy:
+    """A post that rests between two internships."""
+
+    GAP = date(2027, 2, 10)
+
+    def cover(self, small: SmallHandbook) -> None:
+        """Let Ada cover February."""
+        small.write(
+            "content/tenures/2027-02-cover.yaml",
+            "type: cover\ncm: ada\nfrom: 2027-02-01\nto: 2027-02-28\nsummary: Relève.\npaused: [La lettre]\n",
+        )
+
+    def test_nobody_covering_breaks(self, small: SmallHandbook) -> None:
+        """Without cover, what is the CM's is nobody's, and that comes first."""
+        ready = look(small, today=self.GAP)
+        assert ready.gaps[0].code == "RDY001"
+        assert ready.vacancy is not None
+        assert ready.vacancy.cover is None
+
+    def test_a_cover_is_named_with_what_rests(self, small: SmallHandbook) -> None:
+        """Home says who covers and what is paused."""
+        self.cover(small)
+        ready = look(small, today=self.GAP)
+        assert "RDY001" not in {gap.code for gap in ready.gaps if gap.on == self.GAP}
+        told = as_text(ready, language("fr"))
+        assert "Ada Martin assure la relève jusqu’au 28 février 2027" in told
+        assert "La lettre" in told
+
+    def test_a_cover_that_nobody_follows_is_a_gap(self, small: SmallHandbook) -> None:
+        """The end of a cover is a Monday too."""
+        self.cover(small)
+        gaps = look(small, today=self.GAP).gaps
+        assert [gap.on for gap in gaps if gap.code == "RDY001"] == [date(2027, 3, 1)]
+
+    def test_rituals_of_an_empty_post_have_no_owner(self, small: SmallHandbook) -> None:
+        """`owner: cm` means nobody while there is none."""
+        put(small, {"rituals/tour": RITUAL.replace("OWNER", "cm")})
+        assert refs(look(small, today=self.GAP), "RDY501") == ["ritual/tour"]
+
+    def test_a_post_in_hand_is_no_vacancy(self, small: SmallHandbook) -> None:
+        """Nothing is said where somebody holds the post."""
+        assert look(small).vacancy is None
+
+
+class TestPlan:
+    """The gaps as a to-do list."""
+
+    def test_accesses_and_promises_come_first(self, small: SmallHandbook) -> None:
+        """What takes others' time is begun first."""
+        put(small, {"accesses/page": ACCESS.replace("PERSON", "lou"), "spaces/page": SPACE})
+        ready = look(small, days=20)
+        tasks = plan(ready)
+        assert tasks[0].gap.code == "RDY101"
+        assert len(tasks) == len(ready.gaps)
+
+    def test_no_task_falls_on_a_weekend_or_after_the_end(self, small: SmallHandbook) -> None:
+        """Days that are left are working days until the last one."""
+        put(small, {"accesses/page": ACCESS.replace("PERSON", "lou"), "spaces/page": SPACE})
+        for task in plan(look(small, days=20)):
+            assert task.on.weekday() < 5
+            assert TODAY <= task.on <= date(2026, 10, 4)
+
+    def test_a_promise_is_done_before_its_day(self, small: SmallHandbook) -> None:
+        """A turn that would come too late is moved forward."""
+        put(small, {f"accesses/a{n}": ACCESS.replace("PERSON", "lou") for n in range(9)})
+        put(small, {"threads/quand": PROMISE.replace("DUE", "2026-09-16")})
+        (task,) = [task for task in plan(look(small, days=20)) if task.gap.ref == "thread/quand"]
+        assert task.on <= date(2026, 9, 16)
+
+
+class TestCommand:
+    """`handover readiness`."""
+
+    def run(self, folder: Path, *options: str) -> tuple[int, str]:
+        """Run the command in English and return its exit status and output."""
+        done = CliRunner().invoke(cli, ["-C", str(folder), "--lang", "en", "readiness", *options])
+        return done.exit_code, done.output
+
+    def test_gaps_fail_and_are_listed(self, small: SmallHandbook) -> None:
+        """Exit status 1, for CI."""
+        put(small, {"threads/quand": PROMISE.replace("DUE", "2026-09-28")})
+        code, printed = self.run(small.folder)
+        assert code == 1
+        assert "Dire quand: due on 28 September 2026" in printed
+        assert "content/threads/quand.yaml" in printed
+
+    def test_json_holds_everything(self, small: SmallHandbook) -> None:
+        """For other programs."""
+        put(small, {"threads/quand": PROMISE.replace("DUE", "2026-09-28")})
+        _, printed = self.run(small.folder, "--format", "json", "--plan", "--days", "9")
+        found = json.loads(printed)
+        assert found["days_left"] == 9
+        assert {"code": "RDY201", "entry": "thread/quand"}.items() <= found["gaps"][0].items()
+        assert len(found["plan"]) == len(found["gaps"])
+
+    def test_markdown_shows_entry_text_as_it_is(self, small: SmallHandbook) -> None:
+        """A title cannot become formatting on the manager's page."""
+        put(
+            small,
+            {"threads/quand": PROMISE.replace("DUE", "2026-09-28").replace("Dire quand", "'**gras** <b>'")},
+        )
+        _, printed = self.run(small.folder, "--format", "markdown")
+        assert r"\*\*gras\*\* \<b\>" in printed
+
+    def test_a_plan_has_minutes(self, small: SmallHandbook) -> None:
+        """Each task says how long it takes."""
+        _, printed = self.run(small.folder, "--plan")
+        assert " min  " in printed
