@@ -80,7 +80,9 @@ def read_together(situation: Situation) -> list[tuple[Reading, ...]]:
     """Return the critical entries: those nobody restated as one, each of the others by itself."""
     found = to_be_read(situation)
     unread = tuple(reading for reading in found if reading.state is Received.NOT_READ)
-    others = [(reading,) for reading in found if reading.state is not Received.NOT_READ]
+    others: list[tuple[Reading, ...]] = [
+        (reading,) for reading in found if reading.state is not Received.NOT_READ
+    ]
     return [unread, *others] if unread else others
 
 
