@@ -50,6 +50,7 @@ _FILES = (
     _error("ENT003", say("Ensure that every file is in a kind's place.")),
     _error("ENT004", say("Ensure that every file's name can be an id.")),
     _error("ENT005", say("Ensure that an id is a file's name and nothing else.")),
+    _error("ENT006", say("Ensure that every row of a table can be read as an entry.")),
     _error("FLD001", say("Ensure that there are only fields that the kind knows.")),
     _error("FLD002", say("Ensure that every field that is due is there.")),
     _error("FLD003", say("Ensure that every field holds what it should.")),

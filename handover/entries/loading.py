@@ -11,11 +11,14 @@ from rapidfuzz import process
 
 from handover.entries.complaints import complaint
 from handover.entries.kinds import FOLDERS, kind_of
+from handover.entries.tables import Row, read_table
 from handover.language import Sentence, say
 from handover.problems import Place, Problem, Severity
 from handover.reading import Document, Mapping, Source, Unreadable, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handover.entries.model import Entry
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -41,16 +44,18 @@ class Loaded:
 
 def load(source: Source) -> Loaded:
     """Read every entry of *source*; a file that cannot be read becomes problems and hides no other."""
-    listing = source.listing((".yaml", ".yml"))
+    listing = source.listing((".yaml", ".yml", ".csv"))
     problems = [unreadable_problem(refused) for refused in listing.refused]
     entries: list[Located] = []
     for name, data in listing.files.items():
         if name.partition("/")[0] in OTHER_FOLDERS:
             continue
-        located, found = read_entry(source.prefix, name, data)
-        problems += found
-        if located is not None:
-            entries.append(located)
+        table = name.endswith(".csv")
+        read = read_rows(source.prefix, name, data) if table else [read_entry(source.prefix, name, data)]
+        for located, found in read:
+            problems += found
+            if located is not None:
+                entries.append(located)
     entries, doubled = _without_doubles(entries)
     return Loaded(tuple(entries), tuple(sorted(problems + doubled, key=Problem.sort_key)))
 
@@ -69,6 +74,26 @@ def read_entry(prefix: str, name: str, data: bytes) -> tuple[Located | None, lis
     except Unreadable as refused:
         return None, [unreadable_problem(refused)]
     return validated(cls, stem, document)
+
+
+def read_rows(prefix: str, name: str, data: bytes) -> Iterator[tuple[Located | None, list[Problem]]]:
+    """Yield an entry, or its problems, for each row of the table in *data*."""
+    file = f"{prefix}/{name}"
+    cls = kind_of(name)
+    if cls is None or not cls.table_id:
+        yield None, [_no_table(file, cls)]
+        return
+    try:
+        table = read_table(cls, file, data)
+    except Unreadable as refused:
+        yield None, [_table_problem(refused)]
+        return
+    yield None, [_table_problem(refused) for refused in table.refused]
+    for row in table.rows:
+        if ID_PATTERN.fullmatch(row.name):
+            yield validated(cls, row.name, row.document)
+        else:
+            yield None, [_bad_row(row, cls.table_id)]
 
 
 def validated(cls: type[Entry], name: str, document: Document) -> tuple[Located | None, list[Problem]]:
@@ -118,6 +143,28 @@ def _without_doubles(entries: list[Located]) -> tuple[list[Located], list[Proble
                 )
             )
     return list(kept.values()), problems
+
+
+def _table_problem(refused: Unreadable) -> Problem:
+    return _problem("ENT006", refused.place, refused.what, refused.remedy)
+
+
+def _no_table(file: str, cls: type[Entry] | None) -> Problem:
+    tables = ", ".join(sorted(f"{known.folder}/" for known in FOLDERS.values() if known.table_id))
+    what = say("a table is not read here")
+    if cls is None:
+        return _problem("ENT006", Place(file=file), what, say("put it in {folders}", folders=tables))
+    return _problem("ENT006", Place(file=file), what, say("bring it in with `handover import`"))
+
+
+def _bad_row(row: Row, column: str) -> Problem:
+    return _problem(
+        "ENT006",
+        row.document.place((column,)),
+        say("“{value}” cannot be the id of a row", value=row.name),
+        say("write small letters a to z, digits and hyphens"),
+        field=column,
+    )
 
 
 def _no_kind(file: str, name: str) -> Problem:

@@ -206,6 +206,8 @@ class Entry(Part):
     kind_description: ClassVar[str] = ""
     default_audience: ClassVar[Audience] = Audience.COMPANY
     heading_field: ClassVar[str] = "title"
+    table_id: ClassVar[str] = ""
+    """The column that is the id where a CSV file may hold many entries of the kind; without one, none may."""
 
     id: str = Field(default="", exclude=True, json_schema_extra={"x-hidden": True})
     audience: Audience | None = field(

@@ -42,6 +42,7 @@ class Report(Entry):
     kind_title_plural = "Reports"
     kind_description = "A week of mentions, ours and the competitors', in figures."
     heading_field = "week"
+    table_id = "week"
 
     week: Annotated[str, StringConstraints(pattern=r"^\d{4}-w\d{2}$")] = field(
         "Week", "As in `2026-w07`.", example="2026-w07"

@@ -51,10 +51,12 @@ class Document:
 
     file: str
     value: object
+    line: int = 1
+    """Where it begins in the file: the row, for an entry of a table."""
 
     def place(self, path: Iterable[str | int] = ()) -> Place:
         """Return where the value at *path* was written, or the nearest value around it that was."""
-        line, column = 1, 1
+        line, column = self.line, 1
         value = self.value
         for step in path:
             if isinstance(value, Mapping) and step in value.marks:
