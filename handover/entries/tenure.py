@@ -20,6 +20,9 @@ class Release(Part):
         "Content tree", "The git tree of the content folder, which survives a squash.", default=None
     )
     on: Day = field("On", "The day of the release.")
+    by: PersonId | None = field(
+        "Released by", "Who released it, where the CM was already gone.", default=None
+    )
     open_problems: Text | None = field(
         "Released with open problems", "Why, where some were open.", default=None
     )
