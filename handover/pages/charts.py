@@ -29,6 +29,8 @@ _DENSE = 20
 """From how many labels the dots on a line are small."""
 _LABEL_WIDTH = {WIDE: 84, NARROW: 64}
 """How much room a label on the horizontal axis needs, in pixels."""
+_MOMENT_WIDTH = 96
+"""How much a label with a day and a time needs."""
 
 _SHAPES = {
     "g": (),
@@ -101,6 +103,7 @@ def curve(subject: Subject, points: Iterable[tuple[float, str, int]], name: str)
 
     def draw(size: tuple[int, int]) -> Any:  # noqa: ANN401 - pygal is untyped
         chart = _begun(pygal.XY, size, [value for *_, value in given])
+        chart.margin_right = _MOMENT_WIDTH // 2
         chart.x_labels = _spaced([(where, label) for where, label, _ in given], size)
         chart.show_minor_x_labels = True
         chart.add(name, [(where, value) for where, _, value in given])
@@ -180,7 +183,7 @@ def ticks_to(top: int) -> list[int]:
 def _spaced(labels: list[tuple[float, str]], size: tuple[int, int]) -> list[dict[str, object]]:
     """Return the labels of a curve that have room beside the one before."""
     first, last = labels[0][0], labels[-1][0]
-    room = (last - first or 1) * _LABEL_WIDTH[size] / size[0]
+    room = (last - first or 1) * _MOMENT_WIDTH / (size[0] - _MOMENT_WIDTH)
     kept: list[dict[str, object]] = []
     free_from = first
     for where, label in labels:
