@@ -173,7 +173,7 @@ def test_a_member_who_went_is_not_named(small: SmallHandbook) -> None:
     before = written(small, members__m1="name: Zoé Lenoir\nrole: expert\nhow_to_talk: Doucement.\n")
     (small.folder / "content/members/m1.yaml").unlink()
     said = text(compare(before, side(small)))
-    assert "a member who is no longer here — entry removed" in said
+    assert "A member who is no longer here — entry removed" in said
     assert "Zoé" not in said
     assert "m1" not in said
 

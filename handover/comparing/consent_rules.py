@@ -58,10 +58,14 @@ def wording_needs_approval(across: Across) -> Iterator[Consequence]:
     for response in sorted(waiting, key=lambda one: one.ref):
         for name in required(response, across.after):
             by_department.setdefault(name, []).append(response)
+    together: dict[tuple[str, ...], list[str]] = {}
     for name, responses in sorted(by_department.items()):
+        together.setdefault(tuple(one.ref for one in responses), []).append(name)
+    for names in together.values():
+        responses = by_department[names[0]]
         yield _needs(
             responses,
-            (f"department/{name}",),
+            departments(names),
             say_count(
                 "approve {count} response that is new or says something else: {titles}",
                 "approve {count} responses that are new or say something else: {titles}",

@@ -73,7 +73,7 @@ class Line:
     shape: Shape
     pieces: tuple[Piece, ...]
     ref: str = ""
-    """The entry it is about."""
+    """The entry it is about, as `kind/id`; of a heading, the kind."""
     urgent: bool = False
 
     @property
@@ -100,7 +100,7 @@ class Minutes:
         yield from self._consequences()
         for kind, changes in groupby(self.changes.entries, key=lambda change: change.kind):
             cls = KINDS[kind]
-            yield self._line(Shape.HEADING, self.reader.say(say(cls.kind_title_plural)))
+            yield Line(Shape.HEADING, (Piece(self.reader.say(say(cls.kind_title_plural))),), kind)
             for _, alike in groupby(changes, key=lambda change: None if change.rows else change.happened):
                 together = list(alike)
                 if len(together) > NAMED_EACH and not together[0].rows:
@@ -213,7 +213,7 @@ class Minutes:
             Happened.ADDED: say("new entry"),
             Happened.REMOVED: say("entry removed"),
         }.get(change.happened)
-        title = Piece(self.told(change.title), Tone.STRONG)
+        title = Piece(_capital(self.told(change.title)), Tone.STRONG)
         if change.happened is Happened.RENAMED:
             former, now = (ref.partition("/")[2] for ref in (change.former, change.ref))
             said = say("its address was {former} and is now {now}", former=former, now=now)

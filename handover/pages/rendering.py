@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from handover.pages.addresses import Addresses
 from handover.pages.corrections import corrections
+from handover.pages.history import history_of
 from handover.pages.page import Page, Section
 from handover.pages.slots import marked_slots
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from handover.audience import View
     from handover.entries import Entry
     from handover.language import Language, Sentence
+    from handover.pages.past import Past
 
 _PACKAGE = Path(__file__).parent.parent
 PACKAGE_TEMPLATES = next(
@@ -66,6 +68,8 @@ class Setting:
     """The released version it is: nothing in it can be copied or said; None for the current one."""
     versions: bool = False
     """Whether other versions stand beside this one."""
+    past: Past | None = None
+    """What changed between versions, for this audience; None where nothing was released."""
     bytecode: Path | None = None
     """Where compiled templates are kept between builds."""
 
@@ -107,6 +111,7 @@ class Renderer:
             setting=self.setting,
             section=_section,
             corrections=partial(corrections, self),
+            history=partial(history_of, self),
         )
         return environment
 

@@ -15,6 +15,7 @@ from handover.language import Language, language, say
 from handover.pages import Setting, Site, make_pages
 from handover.problems import Problem, ProblemsFound, UserError, errors
 from handover.repository import Repository
+from handover.site.past import past_of
 from handover.site.request import SiteRequest
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def read_site(request: SiteRequest) -> SiteSource:
         edit_base=None if request.version else request.edit_base,
         version=request.version,
         versions=request.versions,
+        past=past_of(opened, request.audience, request.version),
     )
     return SiteSource(request, opened, view, make_pages(view, setting), reader, checked)
 

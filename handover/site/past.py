@@ -7,6 +7,7 @@ every other time that is compared: what one side leaves out, all leave out.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from handover.entries.person import Person
 from handover.entries.tenure import Tenure
 from handover.facts import Opened, open_revision
 from handover.language import Sentence, say
+from handover.pages.past import Chapter, Past
 from handover.problems import UserError
 from handover.site.releases import Release, releases
 
@@ -28,8 +30,11 @@ if TYPE_CHECKING:
     from handover.comparing import Changes
     from handover.entries import Entry
     from handover.handbook import Handbook
+    from handover.pages.rendering import Version
     from handover.repository import Repository
 
+OPENED_AT_ONCE = 8
+"""How many released handbooks are kept in memory while a preview is served."""
 SHOWN = 12
 """How much of a revision's hash is shown."""
 
@@ -108,9 +113,46 @@ def moment(opened: Opened, repository: Repository, name: str) -> Moment:
 
 def at_release(repository: Repository, opened: Opened, release: Release) -> Moment:
     """Return the handbook as released at the end of a tenure."""
-    then = open_revision(repository, release.revision, today=release.on, content=opened.facts.content)
-    called = say("the handbook that {who} left on {day}", who=release.who, day=release.on)
-    return Moment(then, called, release)
+    then = _opened(repository, release.revision, release.on, opened.facts.content)
+    return Moment(then, _left_by(release.who, release.on), release)
+
+
+def _left_by(who: str, day: date) -> Sentence:
+    return say("the handbook that {who} left on {day}", who=who, day=day)
+
+
+@lru_cache(maxsize=OPENED_AT_ONCE)
+def _opened(repository: Repository, revision: str, day: date, content: str) -> Opened:
+    """Open a released handbook, once for all pages of a preview: what was released does not change."""
+    return open_revision(repository, revision, today=day, content=content)
+
+
+def past_of(opened: Opened, audience: Audience, version: Version | None = None) -> Past | None:
+    """Return what *audience* may read of what changed since each release; None where nothing was released.
+
+    Where a release cannot be found in this clone, the reason stands in its place: the site is still built.
+    """
+    repository = opened.facts.repository
+    if repository is None or not any(tenure.release for tenure in opened.handbook.all(Tenure)):
+        return None
+    try:
+        found = releases(opened.handbook, repository, opened.facts.content)
+    except UserError as error:
+        return Past(reason=error.sentence)
+    last = now(opened)
+    if version is not None:
+        last = replace(last, called=_left_by(version.who, version.on))
+    moments = [*(at_release(repository, opened, release) for release in reversed(found)), last]
+    chapters = [
+        Chapter(
+            title=newer.title_since(older),
+            name=newer.release.tenure if newer.release else "",
+            changes=changes,
+            settled=newer is not last or version is not None,
+        )
+        for (older, newer), changes in zip(pairwise(moments), comparisons(moments, audience), strict=True)
+    ]
+    return Past(chapters=tuple(reversed(chapters)))
 
 
 def compared(opened: Opened, older: Moment, newer: Moment, audience: Audience) -> Changes:

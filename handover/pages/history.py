@@ -1,0 +1,118 @@
+"""Who last changed an entry, when and why, and when each wording did; who and why for the team only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handover.entries import Audience
+from handover.entries.person import Person
+from handover.entries.response import Response, Wording
+from handover.facts import CONTENT
+from handover.history import last_changes_of_values
+from handover.reading import Mapping, Sequence, Unreadable, parse
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from handover.entries import Entry
+    from handover.facts import Facts
+    from handover.handbook import Handbook
+    from handover.history import Change
+    from handover.pages.rendering import Renderer
+
+TOLD = 20
+"""How many changes an entry's page lists."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change as a page tells it: when, and for the team who and why."""
+
+    on: date
+    by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class EntryHistory:
+    """The changes of an entry, the newest first; when each of its wordings last changed, by place."""
+
+    changes: tuple[Told, ...] = ()
+    older: int = 0
+    """How many more there were."""
+    wordings: tuple[tuple[Wording, Told], ...] = ()
+
+
+def history_of(renderer: Renderer, entry: Entry) -> EntryHistory:
+    """Return what this view's audience may know of how *entry* came about; nothing where it is not in git."""
+    facts, handbook = renderer.view.facts, renderer.handbook
+    changes = facts.history.of(path_of(handbook, facts, entry))
+    told = tuple(_told(change, renderer) for change in changes)
+    if renderer.view.audience is not Audience.TEAM:
+        told = told[:1]
+    return EntryHistory(told[:TOLD], max(0, len(told) - TOLD), _wordings(entry, changes, renderer))
+
+
+def path_of(handbook: Handbook, facts: Facts, entry: Entry) -> str:
+    """Return an entry's file as its history names it, from the content folder."""
+    file = handbook.place(entry.ref).file
+    return file.removeprefix(f"{facts.content}/").removeprefix(f"{CONTENT}/")
+
+
+def _told(change: Change, renderer: Renderer) -> Told:
+    day = change.when.date()
+    if renderer.view.audience is not Audience.TEAM:
+        return Told(day)
+    return Told(day, name_of(change, renderer.handbook), change.subject)
+
+
+def name_of(change: Change, handbook: Handbook) -> str:
+    """Return what the author of a change is called: the colleague with that address, or as git has it."""
+    address = change.email.lower()
+    for person in handbook.all(Person):
+        if address in (mail.lower() for mail in person.git_emails):
+            return person.name
+    return change.author
+
+
+def _wordings(
+    entry: Entry, changes: tuple[Change, ...], renderer: Renderer
+) -> tuple[tuple[Wording, Told], ...]:
+    if not isinstance(entry, Response) or not changes:
+        return ()
+    facts = renderer.view.facts
+    found = wording_changes(entry, changes, facts, path_of(renderer.handbook, facts, entry))
+    known = [(wording, found[key]) for wording in entry.wordings if (key := _key(wording)) in found]
+    return tuple((wording, _told(change, renderer)) for wording, change in known)
+
+
+def wording_changes(
+    entry: Response, changes: tuple[Change, ...], facts: Facts, path: str
+) -> dict[str, Change]:
+    """Return the change that gave each wording its present text, by the wording's identity."""
+    if len(changes) == 1:
+        return {_key(wording): changes[0] for wording in entry.wordings}
+    if facts.repository is None:
+        return {}
+    return last_changes_of_values(facts.repository, facts.history, path, _texts)
+
+
+def _key(wording: Wording) -> str:
+    return "/".join(str(getattr(wording, name) or "") for name in Wording.identity)
+
+
+def _texts(data: bytes) -> dict[str, str]:
+    """Return the text of each wording in a past state of a response's file; none where it cannot be read."""
+    try:
+        value = parse("", data).value
+    except Unreadable:
+        return {}
+    wordings = value.get("wordings") if isinstance(value, Mapping) else None
+    if not isinstance(wordings, Sequence):
+        return {}
+    return {
+        "/".join(str(wording.get(name) or "") for name in Wording.identity): str(wording.get("text")).strip()
+        for wording in wordings
+        if isinstance(wording, Mapping)
+    }
