@@ -20,7 +20,7 @@ class Answer:
     language: str = ""
 
 
-def found(comments: Sequence[Comment], answers: Sequence[Answer], within: int) -> float:
+def found(comments: Sequence[Comment], answers: Sequence[Answer], within: int) -> float | None:
     """Return the share of `comments` whose response is among the first `within` of its answer."""
     pairs = zip(comments, answers, strict=True)
     return _share([comment.response in answer.ids[: min(within, _SHOWN)] for comment, answer in pairs])
@@ -35,10 +35,15 @@ def refused(covered: Sequence[Answer], uncovered: Sequence[Answer]) -> float | N
     return _share([answer.score < least for answer in uncovered])
 
 
-def said_to_fit(answers: Sequence[Answer]) -> float:
+def said_to_fit(answers: Sequence[Answer]) -> float | None:
     """Return the share of `answers` that the search itself says fit."""
     return _share([answer.fits for answer in answers])
 
 
-def _share(true: Sequence[bool]) -> float:
-    return sum(true) / len(true) if true else 0.0
+def in_language(answers: Sequence[Answer], language: str) -> float | None:
+    """Return the share of `answers` to comments that were taken to be in `language`."""
+    return _share([answer.language == language for answer in answers])
+
+
+def _share(true: Sequence[bool]) -> float | None:
+    return sum(true) / len(true) if true else None

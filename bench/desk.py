@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from bench import chromium
-from bench.answers import Answer, found, refused, said_to_fit
+from bench.answers import Answer, found, in_language, refused, said_to_fit
 from bench.bm25 import PlainBm25
 from bench.replies import (
     Trial,
@@ -38,16 +38,16 @@ class Row:
     """What was measured of one trial; shares from 0 to 1, `None` where there was nothing to measure."""
 
     name: str
-    first: float
-    in_three: float
-    bm25_first: float
-    bm25_in_three: float
+    first: float | None
+    in_three: float | None
+    bm25_first: float | None
+    bm25_in_three: float | None
     nothing_fits: float | None
     near_miss: float | None
     bm25_nothing_fits: float | None
     bm25_near_miss: float | None
-    answered: float
-    language_right: float
+    answered: float | None
+    language_right: float | None
     milliseconds: float
     slowest: float
     opened: float
@@ -104,14 +104,19 @@ def _shared_trials(folder: Path) -> list[Trial]:
 
 
 def _many(trial: Trial) -> Trial:
-    """Return `trial` with its responses repeated up to a thousand, their examples dealt among the copies."""
+    """Return `trial` with its responses repeated up to a thousand, their examples dealt among the copies.
+
+    Which copy is found says nothing, so that this measures speed and size alone.
+    """
     rounds = -(-_MANY // len(trial.responses))
     copies = [
         replace(response, id=f"{response.id}-{turn}", examples=tuple(response.examples[turn::rounds]))
         for turn in range(rounds)
         for response in trial.responses
     ]
-    return replace(trial, name=_MANY_NAME, responses=tuple(copies[:_MANY]))
+    return replace(
+        trial, name=_MANY_NAME, responses=tuple(copies[:_MANY]), covered=(), uncovered=trial.covered
+    )
 
 
 def _measure(page: Page, trial: Trial) -> Row:
@@ -131,7 +136,7 @@ def _measure(page: Page, trial: Trial) -> Row:
         bm25_nothing_fits=refused(plain, plain_uncovered),
         bm25_near_miss=refused(*_halves(near, near_baseline)),
         answered=said_to_fit(covered),
-        language_right=sum(answer.language == trial.language for answer in covered) / max(1, len(covered)),
+        language_right=in_language(covered, trial.language),
         milliseconds=round(whole.times[0], 2),
         slowest=round(max(whole.times), 2),
         opened=round(whole.opened, 1),

@@ -18,6 +18,7 @@ from approvals_world import (
     attested,
     decided,
     judged_by,
+    lowered,
     signed,
     wording,
 )
@@ -206,6 +207,39 @@ def test_charter_and_triage_need_the_departments_of_policy() -> None:
     assert required_for_charter(REGISTER).departments == ("legal", "press")
 
 
+def test_what_did_not_count_is_told_beside_what_did() -> None:
+    """A decision that was passed over is kept with its reason; one that counts as it claims is not."""
+    forged = signed(decided(NOW, on=date(2026, 7, 1)), key="mallory")
+    (legal,) = judged(signed(decided(NOW)), forged).departments
+    assert legal.word is Word.APPROVED
+    assert [one.decision for one in legal.passed_over] == [forged]
+
+
+def test_an_approval_of_one_day_holds_on_it() -> None:
+    """The last day may be the first."""
+    one_day = signed(decided(NOW, on=TODAY, until=TODAY))
+    assert judged(one_day).word is Word.EXPIRES_SOON
+    assert judged(one_day, today=TODAY + timedelta(days=1)).word is Word.EXPIRED
+
+
+def test_who_is_missing_is_told() -> None:
+    """Departments whose approval is not there are named, and a wording without them has no last day."""
+    partly = judged(signed(decided(NOW)), topics=("safety",))
+    assert partly.missing == ("quality",)
+    assert partly.until is None
+    assert judged(signed(decided(NOW)), quality(), topics=("safety",)).missing == ()
+    assert judged(topics=("safety",)).missing == ("legal", "quality")
+
+
+def test_a_department_that_lost_its_say_is_missing_although_it_approved() -> None:
+    """Its earlier approval is no agreement to be left out."""
+    requirement = lowered(["safety"], ["refund"])
+    records = {"legal": Record(decisions=(signed(decided(NOW)),)), "quality": Record(decisions=(quality(),))}
+    status = status_of(NOW, (), records, Judging(authority=IN_FORCE, requirement=requirement, today=TODAY))
+    assert [one.word for one in status.departments] == [Word.APPROVED, Word.APPROVED]
+    assert (status.word, status.missing, status.until) == (Word.PARTLY_APPROVED, ("quality",), None)
+
+
 def test_the_exit_status_is_the_worst_of_all() -> None:
     """0 where all is fine, 1 where something is not approved, 2 where something could not be verified."""
     fine, draft, unknown = judged(signed(decided(NOW))), judged(), judged(topics=("nobody-knows",))
@@ -233,6 +267,7 @@ def test_the_newest_agreed_wording_stays_sayable_until_its_end() -> None:
     assert said(status) == OLD
     assert status.sayable is not None
     assert status.sayable.until == UNTIL
+    assert said(judged(old, past=(OLD,), today=UNTIL)) == OLD
     assert said(judged(old, older, past=(OLD, OLDER))) == OLD
 
 

@@ -51,8 +51,9 @@ def badge(status: Status, day: date | None = None) -> Sentence:
     """Return a wording's badge in words, on *day* if nobody decides anything before (default: as judged)."""
     day = day or status.as_of
     word = status.word_on(day)
-    if status.requirement.unknown_topics:
-        return _unknown_topics(status)
+    worst = next((one for one in status.departments if one.word_on(day) is word), None)
+    if word is Word.NOT_VERIFIED and (status.requirement.unknown_topics or worst is None):
+        return _unknown(status)
     if word is Word.CM_ALONE:
         return say("The CM alone: no department decides on this")
     if word is Word.DRAFT:
@@ -61,8 +62,7 @@ def badge(status: Status, day: date | None = None) -> Sentence:
         return _partly(status, day)
     if word in GREEN:
         return _approved(status, word)
-    worst = next(one for one in status.departments if one.word_on(day) is word)
-    return department_badge(worst, day)
+    return WORDS[word] if worst is None else department_badge(worst, day)
 
 
 def department_badge(one: DepartmentStatus, day: date) -> Sentence:
@@ -163,6 +163,9 @@ def _waiting(status: Status, day: date) -> list[DepartmentId]:
     return [DepartmentId(one.department) for one in status.departments if one.word_on(day) not in GREEN]
 
 
-def _unknown_topics(status: Status) -> Sentence:
+def _unknown(status: Status) -> Sentence:
+    """Return why it cannot be known who must approve."""
+    if not status.requirement.unknown_topics:
+        return say("Not verified: {reason}", reason=status.requirement.unknowable)
     topics = [TopicId(topic) for topic in status.requirement.unknown_topics]
     return say("Not verified: nobody knows who decides on {topics}", topics=topics)

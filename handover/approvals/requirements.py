@@ -85,6 +85,8 @@ class Requirement:
     validity_months: int = 12
     unknown_topics: tuple[str, ...] = ()
     """Topics of the wording that nobody knows: who must approve it cannot be said."""
+    unknowable: Sentence | None = None
+    """Why it cannot be known whether the requirement was lowered; then nothing shows as approved."""
     lowerings: tuple[Lowering, ...] = ()
     """What was lowered and not agreed to; `departments`, `levels` and validity are still the earlier ones."""
 
@@ -119,6 +121,12 @@ def required_for_topics(topics: Iterable[str], register: Register) -> Requiremen
 def required_for_charter(register: Register) -> Requirement:
     """Return what the charter and the triage need."""
     return _requirement({department: [] for department in register.charter}, register, ())
+
+
+def without_history(now: Requirement) -> Requirement:
+    """Return *now* where git holds only part of the history, so that a lowering could hide."""
+    reason = say("this clone holds only part of the history; complete it with git fetch --unshallow")
+    return replace(now, unknowable=reason)
 
 
 def still_required(

@@ -75,7 +75,8 @@ def stays_sayable(
     Every department that is required today must have approved it with the proof required today, the
     approval must not be over, and none of them may have refused or withdrawn any state of the wording since.
     """
-    if not judging.requirement.departments or judging.requirement.unknown_topics:
+    requirement = judging.requirement
+    if not requirement.departments or requirement.unknown_topics or requirement.unknowable:
         return None
     states = [
         subject for subject in past if subject.slot == current.slot and subject.digest != current.digest

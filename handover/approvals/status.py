@@ -216,6 +216,8 @@ def _word(now: Weighed | None, before: Weighed | None, doubted: Weighed | None, 
 def _together(words: Sequence[Word], requirement: Requirement) -> Word:
     if requirement.unknown_topics:
         return Word.NOT_VERIFIED
+    if requirement.unknowable is not None:
+        return min([*words, Word.NOT_VERIFIED], key=_WORST_FIRST.index)
     if not words:
         return Word.CM_ALONE
     worst = min(words, key=_WORST_FIRST.index)
@@ -253,7 +255,8 @@ def _missing(departments: Sequence[DepartmentStatus], requirement: Requirement) 
 def _verification(
     word: Word, departments: Sequence[DepartmentStatus], requirement: Requirement
 ) -> Verification:
-    if requirement.unknown_topics or any(one.unverified for one in departments):
+    unknown = requirement.unknown_topics or requirement.unknowable is not None
+    if unknown or any(one.unverified for one in departments):
         return Verification.UNVERIFIED
     fine = word in GREEN or word is Word.CM_ALONE
     return Verification.FINE if fine else Verification.NOT_APPROVED

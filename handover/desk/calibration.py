@@ -19,12 +19,12 @@ class Least:
     lead: float
 
 
-UNKNOWN = Least(share=0.12, lead=0.06)
+UNKNOWN = Least(share=0.07, lead=0.035)
 """What is asked when a handbook has too few texts to find out."""
 _EVERY = 5
 _AT_MOST = 400
 _MISSED = 0.05
-_ENOUGH = 20
+_ENOUGH = 40
 
 
 def least(responses: Sequence[Reading], language: str) -> Least:
