@@ -53,12 +53,20 @@ def test_a_text_of_several_lines_is_a_literal_block() -> None:
     )
 
 
-def test_a_sentence_with_a_colon_is_a_block_and_a_title_with_one_is_quoted() -> None:
+def test_a_sentence_with_a_colon_needs_no_quotes_and_a_title_with_one_does() -> None:
     """Texts of people are free of YAML's rules; titles stay on their line."""
     source = "title: 'Colis : perdu'\nwordings:\n  - language: fr\n    text: 'Votre colis : perdu'\n"
     assert neat(source) == (
-        'title: "Colis : perdu"\nwordings:\n  - language: fr\n    text: |\n      Votre colis : perdu\n'
+        'title: "Colis : perdu"\nwordings:\n  - language: fr\n    text: >\n      Votre colis : perdu\n'
     )
+
+
+def test_a_long_paragraph_is_wrapped() -> None:
+    """Nobody scrolls sideways to read what is said, and a changed word is seen in its line."""
+    text = "le colis est parti ce matin " * 6
+    lines = neat(f"title: a\nwordings:\n  - language: fr\n    text: '{text.strip()}'\n").split("\n")
+    assert lines[3] == "    text: >"
+    assert max(map(len, lines)) <= 110
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
+from textwrap import TextWrapper
 from typing import TYPE_CHECKING
 
 from handover.authoring.commented import Block, Slot
@@ -14,11 +16,14 @@ if TYPE_CHECKING:
 
     from handover.entries import Part
 
-SHORT = 90
-"""A text of sentences longer than this is written below a `|`, and a list in brackets is no wider."""
+WIDTH = 110
+"""Sentences that do not fit on a line this wide are wrapped below a `>`; a list in brackets is no wider."""
 
 MODELINE = "# yaml-language-server:"
 """How the line begins that tells an editor where the schema of a file is."""
+WRAP = 104
+"""How wide the lines of a wrapped text are, with their indentation."""
+SPARE = 20
 
 _OTHER_IN_YAML_1_1 = re.compile(
     r"""~|null|true|false|yes|no|on|off|y|n|=|<<
@@ -32,6 +37,7 @@ _OTHER_IN_YAML_1_1 = re.compile(
 """What YAML 1.1 reads as something else than a text."""
 
 _FREE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<](?:.*\S)?|-[^\s\-\d.,\[\]{}](?:.*\S)?")
+_WORDS = re.compile(r"[^ \t\n]+(?: [^ \t\n]+)*")
 _IN_BRACKETS = re.compile(r"[^,\[\]{}?:#]*")
 
 
@@ -136,27 +142,44 @@ def _in_one_line(block: Block, shape: Shape | None) -> str | None:
         if not _IN_BRACKETS.fullmatch(slot.value) or "\n" in slot.value:
             return None
     inline = f"[{', '.join(words)}]"
-    return inline if len(inline) <= SHORT else None
+    return inline if len(inline) <= WIDTH - SPARE else None
 
 
 def _text(head: str, value: str, shape: Shape | None, beside: str, depth: int) -> Iterator[str]:
     text = value.strip("\n")
-    if _in_block(text, shape):
+    inner = "  " * (depth + 1)
+    if _may_be_literal(text):
         yield f"{head} |{beside}"
-        inner = "  " * (depth + 1)
         yield from (inner + line if line else "" for line in text.split("\n"))
+        return
+    line = f"{head} {scalar(text, shape)}{beside}" if text else f"{head}{beside}"
+    if _worth_wrapping(text, line, shape):
+        yield f"{head} >{beside}"
+        yield from (inner + part for part in _wrapper(len(inner)).wrap(text))
     else:
-        yield f"{head} {scalar(text, shape)}{beside}" if text else f"{head}{beside}"
+        yield line
 
 
-def _in_block(text: str, shape: Shape | None) -> bool:
-    """Whether *text* is written below a `|`: it has several lines, or is a long or awkward sentence."""
-    if text[:1] in ("", " ", "\t") or not text.rpartition("\n")[2].strip(" \t"):
+@cache
+def _wrapper(indent: int) -> TextWrapper:
+    return TextWrapper(width=WRAP - indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _may_be_literal(text: str) -> bool:
+    """Tell whether *text* has several lines that can stand as they are below a `|`."""
+    if "\n" not in text or text[:1] in (" ", "\t"):
         return False
-    if "\n" in text:
-        return True
-    awkward = len(text) > SHORT or not _FREE.fullmatch(text) or ": " in text or " #" in text
-    return shape is not None and shape.long and awkward and not text.isspace()
+    return bool(text.rpartition("\n")[2].strip(" \t"))
+
+
+def _worth_wrapping(text: str, line: str, shape: Shape | None) -> bool:
+    """Tell whether *text* is wrapped below a `>`: it is too long for its line, or a sentence with a colon.
+
+    Line ends are put between words only, where they read as the spaces they stand for.
+    """
+    if shape is None or shape.written is None or not _WORDS.fullmatch(text):
+        return False
+    return len(line) > WIDTH or (shape.long and not _may_stand_free(text))
 
 
 def scalar(text: str, shape: Shape | None) -> str:

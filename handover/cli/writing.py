@@ -9,14 +9,37 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.authoring.formatting import format_folder
+from handover.authoring.founding import found
 from handover.authoring.schema import as_json, kind_named, schema_of, write_schemas
 from handover.authoring.skeleton import write_skeleton
 from handover.entries import KINDS
-from handover.language import say, say_count
+from handover.language import language, say, say_count
 from handover.problems import ProblemsFound, UserError
 
 if TYPE_CHECKING:
     from handover.cli.workplace import Workplace
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--company", help="The company's name; without one, the folder's.")
+@click.pass_obj
+def init(workplace: Workplace, folder: Path, company: str | None) -> None:
+    """Write a new company's handbook into an empty folder: content, site, CI, editor settings."""
+    reader = language(workplace.lang or "en")
+    name = company or folder.resolve().name.replace("-", " ").capitalize()
+    written = found(folder, company=name, today=workplace.today or date.today(), reader=reader)  # noqa: DTZ011 - the author's own day
+    workplace.out.print(
+        reader.say(
+            say_count(
+                "{count} file written. Next: cd {folder}, git init, handover check, handover serve.",
+                "{count} files written. Next: cd {folder}, git init, handover check, handover serve.",
+                len(written),
+                folder=str(folder),
+            )
+        ),
+        markup=False,
+    )
 
 
 @click.command()
@@ -48,12 +71,12 @@ def fmt(context: click.Context, files: tuple[Path, ...], *, check: bool) -> None
     """Write entries in the one stable form, with their comments."""
     workplace: Workplace = context.obj
     _content(workplace)
-    found = format_folder(workplace.folder, files, write=not check)
-    for name in found.changed:
+    done = format_folder(workplace.folder, files, write=not check)
+    for name in done.changed:
         workplace.out.print(name)
-    if found.problems:
-        raise ProblemsFound(found.problems)
-    count = len(found.changed)
+    if done.problems:
+        raise ProblemsFound(done.problems)
+    count = len(done.changed)
     if check and count:
         told = say_count(
             "{count} file is not formatted; run `handover fmt`",
@@ -85,4 +108,4 @@ def _content(workplace: Workplace) -> Path:
     return workplace.folder / workplace.opened.source.prefix
 
 
-COMMANDS = (new, fmt, schema)
+COMMANDS = (init, new, fmt, schema)

@@ -1,0 +1,218 @@
+"""`import` turns tables into entries, and writes nothing that it did not show."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import Workbook
+
+from handover.authoring.founding import found
+from handover.authoring.importing import Fate, carry_out, plan_import
+from handover.authoring.tables import read_table
+from handover.checks import check
+from handover.cli import cli
+from handover.entries import KINDS
+from handover.entries.response import Response
+from handover.facts import open_folder
+from handover.language import language
+from handover.problems import UserError, errors
+
+if TYPE_CHECKING:
+    from handover.authoring.importing import Plan
+
+DAY = date(2026, 3, 1)
+SHARED = Path(os.environ.get("HANDOVER_SHARED", Path(__file__).parent.parent.parent / "shared"))
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Path:
+    """Return a fresh handbook in French."""
+    folder = tmp_path / "handbook"
+    found(folder, company="A", today=DAY, reader=language("fr"))
+    return folder
+
+
+def table(path: Path, rows: list[dict[str, str]]) -> Path:
+    """Write *rows* as CSV."""
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def plan(handbook: Path, file: Path, comments: Path | None = None, **mapping: str) -> Plan:
+    """Plan the import of *file* as responses."""
+    return plan_import(
+        open_folder(handbook, today=DAY),
+        KINDS["response"],
+        read_table(file),
+        mapping=mapping,
+        comments=read_table(comments) if comments else None,
+        reader=language("fr"),
+    )
+
+
+ROW = {
+    "title": "Où est mon colis ?",
+    "text": "Il arrive.",
+    "language": "fr",
+    "topic": "Livraison",
+    "department": "SAV",
+}
+
+
+def test_a_row_becomes_an_entry_with_an_id_made_from_its_title(handbook: Path, tmp_path: Path) -> None:
+    """Accents folded, the wording in its language, topic by id."""
+    made = plan(handbook, table(tmp_path / "t.csv", [ROW]))
+    assert made.files["responses/ou-est-mon-colis.yaml"] == (
+        "# yaml-language-server: $schema=../../.handover/schema/response.json\n"
+        "title: Où est mon colis ?\n"
+        "topics:\n  - livraison\n"
+        "wordings:\n  - language: fr\n    text: Il arrive.\n"
+    )
+
+
+def test_topics_and_departments_that_lack_become_stubs(handbook: Path, tmp_path: Path) -> None:
+    """They are listed, and `check` warns until somebody completes them."""
+    made = plan(handbook, table(tmp_path / "t.csv", [ROW]))
+    assert [stub.ref for stub in made.stubs] == ["department/sav", "topic/livraison"]
+    carry_out(made, handbook / "content")
+    checked = check(open_folder(handbook, today=DAY))
+    assert errors(checked.problems) == []
+    warned = {p.entry for p in checked.problems if p.field.startswith("tags")}
+    assert {"department/sav", "topic/livraison"} <= warned
+
+
+def test_a_second_row_with_the_same_title_gets_another_id_and_is_named(
+    handbook: Path, tmp_path: Path
+) -> None:
+    """No row overwrites another in silence."""
+    made = plan(handbook, table(tmp_path / "t.csv", [ROW, ROW]))
+    second = made.outcomes[1]
+    assert second.ref == "response/ou-est-mon-colis-2"
+    assert str(second.why) == "row 3; “ou-est-mon-colis” was taken, so it is called “ou-est-mon-colis-2”"
+
+
+def test_an_id_column_is_the_id(handbook: Path, tmp_path: Path) -> None:
+    """Whoever has ids keeps them."""
+    made = plan(handbook, table(tmp_path / "t.csv", [{"id": "r-7", **ROW}]))
+    assert made.outcomes[0].ref == "response/r-7"
+
+
+def test_an_existing_entry_keeps_its_comments(handbook: Path, tmp_path: Path) -> None:
+    """Only what the row says differently changes."""
+    path = handbook / "content" / "responses" / "merci.yaml"
+    before = path.read_text("utf-8").replace("topics:", "# why this topic\ntopics:")
+    path.write_text(before, "utf-8")
+    row = {"id": "merci", "title": "Remercier", "text": "Merci beaucoup, {prenom}.", "language": "fr"}
+    made = plan(handbook, table(tmp_path / "t.csv", [row]))
+    assert [o.fate for o in made.outcomes] == [Fate.CHANGE]
+    carry_out(made, handbook / "content")
+    old = "Merci à vous, {prenom}, cela nous fait plaisir."
+    assert path.read_text("utf-8") == before.replace(old, "Merci beaucoup, {prenom}.")
+
+
+def test_importing_twice_changes_nothing(handbook: Path, tmp_path: Path) -> None:
+    """An import can be repeated after an interruption."""
+    file = table(tmp_path / "t.csv", [{"id": "r-7", **ROW}])
+    carry_out(plan(handbook, file), handbook / "content")
+    again = plan(handbook, file)
+    assert [o.fate for o in again.outcomes] == [Fate.SKIP]
+    assert again.files == {}
+
+
+def test_comments_come_along_masked_and_each_once(handbook: Path, tmp_path: Path) -> None:
+    """Nobody can be recognised in an example."""
+    file = table(tmp_path / "t.csv", [{"id": "r-7", **ROW}])
+    comments = [
+        {"text": "écrivez-moi à lea@exemple.fr", "response": "r-7"},
+        {"text": "écrivez-moi à lea@exemple.fr", "response": "r-7"},
+        {"text": "perdu", "response": "nobody"},
+    ]
+    made = plan(handbook, file, table(tmp_path / "c.csv", comments))
+    assert "comments:\n  - écrivez-moi à …@…\n" in made.files["responses/r-7.yaml"]
+    assert made.comments == 1
+    assert made.homeless == ["nobody"]
+    assert made.masked["email"] == 2
+
+
+def test_invisible_characters_are_taken_out_and_counted(handbook: Path, tmp_path: Path) -> None:
+    """What nobody sees, nobody can approve."""
+    made = plan(handbook, table(tmp_path / "t.csv", [{**ROW, "text": "Il\u200b arrive\u00ad."}]))
+    assert made.stripped == 2
+    assert "text: Il arrive.\n" in made.files["responses/ou-est-mon-colis.yaml"]
+
+
+def test_a_bad_row_stops_everything_unless_it_is_left_out(handbook: Path, tmp_path: Path) -> None:
+    """Nothing is half imported."""
+    file = table(tmp_path / "t.csv", [ROW, {**ROW, "title": "", "text": "x"}])
+    run = CliRunner().invoke(cli, ["-C", str(handbook), "import", str(file), "--as", "response"])
+    assert run.exit_code == 1
+    assert not (handbook / "content" / "topics" / "livraison.yaml").exists()
+    run = CliRunner().invoke(
+        cli, ["-C", str(handbook), "import", str(file), "--as", "response", "--skip-bad"]
+    )
+    assert (handbook / "content" / "responses" / "ou-est-mon-colis.yaml").is_file()
+
+
+def test_a_dry_run_writes_nothing(handbook: Path, tmp_path: Path) -> None:
+    """It shows what would be done."""
+    before = sorted((handbook / "content").rglob("*"))
+    file = table(tmp_path / "t.csv", [ROW])
+    run = CliRunner().invoke(cli, ["-C", str(handbook), "import", str(file), "--as", "response", "--dry-run"])
+    assert run.exit_code == 0, run.output
+    assert "response/ou-est-mon-colis" in run.output
+    assert sorted((handbook / "content").rglob("*")) == before
+
+
+def test_a_column_can_be_mapped_and_a_wrong_one_is_named(handbook: Path, tmp_path: Path) -> None:
+    """`--map title=Question`; a typing mistake gets a suggestion."""
+    row = {"Question": "Et le chargeur ?", "text": "Il suit.", "language": "fr"}
+    file = table(tmp_path / "t.csv", [row])
+    assert plan(handbook, file, title="Question").outcomes[0].ref == "response/et-le-chargeur"
+    with pytest.raises(UserError, match="has no column “Questoin”; did you mean “Question”"):
+        plan(handbook, file, title="Questoin")
+
+
+def test_json_and_xlsx_say_the_same_as_csv(handbook: Path, tmp_path: Path) -> None:
+    """Three doors, one entry."""
+    (tmp_path / "t.json").write_text(json.dumps([ROW]))
+    book = Workbook()
+    for line in (list(ROW), list(ROW.values())):
+        book.worksheets[0].append(line)
+    book.save(tmp_path / "t.xlsx")
+    made = [plan(handbook, tmp_path / f"t.{end}").files for end in ("json", "xlsx")]
+    assert made == [plan(handbook, table(tmp_path / "t.csv", [ROW])).files] * 2
+
+
+def test_a_csv_of_a_french_spreadsheet_can_be_read(handbook: Path, tmp_path: Path) -> None:
+    """Semicolons and the encoding of Windows."""
+    text = "title;text;language\r\nOù est mon colis ?;Il arrive à l’heure.;fr\r\n"
+    (tmp_path / "t.csv").write_bytes(text.encode("cp1252"))
+    assert (
+        "text: Il arrive à l’heure.\n"
+        in plan(handbook, tmp_path / "t.csv").files["responses/ou-est-mon-colis.yaml"]
+    )
+
+
+@pytest.mark.parametrize(("code", "answers"), [("fr", 50), ("en", 313)])
+def test_real_answers_come_in_without_an_error(handbook: Path, code: str, answers: int) -> None:
+    """Real answers and the real questions people asked, as they were published."""
+    data = SHARED / "data" / "saved-replies"
+    if not data.is_dir():
+        pytest.skip("the real answers are not here; set HANDOVER_SHARED to the folder that holds data/")
+    made = plan(handbook, data / f"responses-{code}.csv", data / f"comments-{code}.csv")
+    assert made.refused == []
+    carry_out(made, handbook / "content")
+    opened = open_folder(handbook, today=DAY)
+    assert errors(check(opened).problems) == []
+    imported = [r for r in opened.handbook.all(Response) if r.id.startswith(code)]
+    assert len(imported) == answers

@@ -1,0 +1,83 @@
+"""`init` writes a repository that a company can begin with tomorrow."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handover.authoring.formatting import format_folder
+from handover.authoring.founding import found, handbook_files
+from handover.checks import check
+from handover.checks.company import TO_COMPLETE
+from handover.entries import KINDS
+from handover.facts import open_folder
+from handover.language import language
+from handover.problems import Severity, UserError
+
+DAY = date(2026, 2, 28)
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_new_handbook_has_nothing_to_mend_but_what_to_complete(tmp_path: Path, code: str) -> None:
+    """The first check of a newcomer is green; what waits for their words says so."""
+    found(tmp_path / "h", company="Vélos & Cie", today=DAY, reader=language(code))
+    opened = open_folder(tmp_path / "h", today=date(2026, 3, 1))
+    problems = check(opened).problems
+    assert [p for p in problems if p.severity is Severity.ERROR] == []
+    about = {p.entry for p in problems}
+    assert about == {entry.ref for entry in opened.handbook if TO_COMPLETE in entry.tags}
+    assert opened.handbook.company.name == "Vélos & Cie"
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_new_handbook_is_formatted(tmp_path: Path, code: str) -> None:
+    """The pre-commit hook that it brings along does not stop its first commit."""
+    found(tmp_path / "h", company="A", today=DAY, reader=language(code))
+    assert format_folder(tmp_path / "h", write=False).changed == ()
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
+    """`init` never mixes with what is there."""
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(UserError, match="name an empty folder"):
+        found(tmp_path, company="A", today=DAY, reader=language("en"))
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_fresh_git_repository_counts_as_empty(tmp_path: Path) -> None:
+    """Some create the repository on the forge first."""
+    (tmp_path / ".git").mkdir()
+    found(tmp_path, company="A", today=DAY, reader=language("en"))
+    assert (tmp_path / "content" / "company.yaml").is_file()
+
+
+def test_the_site_of_a_new_handbook_is_configured_like_ours() -> None:
+    """One mkdocs.yml, so that a company gets what the example shows."""
+    files = handbook_files(company="A", today=DAY, reader=language("fr"))
+    assert files["mkdocs.yml"] == (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+def test_continuous_integration_installs_this_version() -> None:
+    """A handbook is checked by the version it was begun with, until somebody decides otherwise."""
+    files = handbook_files(company="A", today=DAY, reader=language("en"))
+    pin = f"community-handover=={version('community-handover')}"
+    for name in (".github/workflows/handbook.yml", ".gitlab-ci.yml", "requirements.txt"):
+        assert pin in files[name]
+
+
+def test_what_other_programs_read_can_be_read_by_them() -> None:
+    """YAML for the forges, JSON for the editor; no slot is left unfilled."""
+    files = handbook_files(company="A", today=DAY, reader=language("en"))
+    for name in (".github/workflows/handbook.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"):
+        assert isinstance(yaml.safe_load(files[name]), dict)
+    schemas = json.loads(files[".vscode/settings.json"])["yaml.schemas"]
+    assert {name.removeprefix("./") for name in schemas} == {
+        f".handover/schema/{kind}.json" for kind in KINDS
+    }
+    assert [name for name, text in files.items() if "{{" in text] == []
