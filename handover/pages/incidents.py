@@ -48,6 +48,7 @@ def entry_values(renderer: Renderer, entry: Incident) -> Mapping[str, object]:
         "severity": severity_of(handbook, entry),
         "holding": holding,
         "wordings": _spoken(holding, handbook.company.default_language) if holding else (),
+        "labels": {slot.name: slot.what for slot in holding.placeholders} if holding else {},
         "spokesperson": handbook.holder(speaker, renderer.today) if speaker else None,
         "chart": reactions(renderer, entry),
         "timeline": sorted(entry.timeline, key=lambda event: event.at.replace(tzinfo=None)),

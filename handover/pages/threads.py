@@ -45,11 +45,12 @@ def index_values(renderer: Renderer) -> Mapping[str, object]:
 
 def entry_values(renderer: Renderer, entry: Thread) -> Mapping[str, object]:
     """Return where one thread stands."""
-    resting = suspended_posts(renderer.handbook)
+    handbook = renderer.handbook
+    suspending = handbook.naming(entry.ref, Incident, "suspends")
     return {
         "group": group_of(entry, renderer.today),
-        "owner": renderer.handbook.holder(entry.owner, renderer.today) if entry.owner else None,
-        "resting": resting.get(entry.id),
+        "owner": handbook.holder(entry.owner, renderer.today) if entry.owner else None,
+        "resting": next((i for i in suspending if i.status is not IncidentStatus.CLOSED), None),
     }
 
 
