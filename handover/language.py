@@ -58,10 +58,13 @@ class Language:
         self.code = code
         self.locale = Locale.parse("en_GB" if code == "en" else code)
         self._catalog = _catalogs(code)
+        self._known: dict[str, str] = {}
 
     def gettext(self, text: str) -> str:
         """Translate a text without slots; an unknown one stays English."""
-        return self._catalog.gettext(text) if text else ""
+        if text not in self._known:
+            self._known[text] = self._catalog.gettext(text) if text else ""
+        return self._known[text]
 
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         """Translate the form of a text that fits *count*."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from community_content import FILES, made
+from community_content import FILES, made, write
 
-from handover.entries import Audience
+from handover.entries import Audience, leaves
+from handover.facts import open_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -213,6 +215,28 @@ def test_the_sections_speak_french(tmp_path: Path) -> None:
     assert "<h2>En retard</h2>" in site.html("threads/index.md")
     assert "la seule personne qui l’administre part le 25 septembre 2026" in site.html("accesses/index.md")
     assert "jeudi 1er octobre" in site.html("calendar.md")
+
+
+def test_text_of_an_entry_is_shown_and_never_run(tmp_path: Path) -> None:
+    """A tag in any line, text, quote or rich text of any kind stands on the pages as it was typed."""
+    opened = open_folder(write(tmp_path))
+    spoilt: dict[str, str | None] = {}
+    for item in opened.handbook.located.values():
+        value = json.loads(json.dumps(item.document.value))
+        for leaf in leaves(item.entry):
+            if leaf.written is not None and leaf.path[-1] not in ("cadence", "at", "timezone"):
+                _put(value, leaf.path, f"{leaf.value} <img src=x onerror=alert(1)>")
+        spoilt[item.document.file.removeprefix("content/")] = json.dumps(value, ensure_ascii=False)
+    site = made(tmp_path, spoilt)
+    everything = "\n".join(site.html(uri) for uri in site.site.pages)
+    assert "<img" not in everything
+    assert everything.count("&lt;img src=x onerror=alert(1)&gt;") > 100
+
+
+def _put(value: Any, path: tuple[str | int, ...], text: str) -> None:  # noqa: ANN401 - what JSON holds
+    for step in path[:-1]:
+        value = value[step]
+    value[path[-1]] = text
 
 
 def test_a_handbook_with_nothing_in_it_still_builds(tmp_path: Path) -> None:
