@@ -100,7 +100,7 @@ def not_read_back(situation: Situation, group: tuple[Reading, ...]) -> Found | N
             remedy=say("say whether the restatement is right"),
             ref=ref,
             who=situation.manager,
-            do=f"handover receive --entry {ref} --agree",
+            do=f"handover receive --entry {ref} --agree --by {situation.manager.partition('/')[2]}",
         )
     outdated = first.state is Received.OUTDATED
     return Found(
