@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ class Addresses:
     own_page: frozenset[str]
     """Kinds whose entries have a page each; the others stand on their section's index."""
     directory_urls: bool = True
+    _relative: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    """Addresses worked out before: by page and by the folder they are seen from."""
 
     def uri(self, ref: str) -> tuple[str, str] | None:
         """Return the page that shows `kind/id` (or a part, `principle/id`) and the anchor on it.
@@ -50,11 +52,15 @@ class Addresses:
             return f"{FRAME}/{self._url(uri)}{'#' + anchor if anchor else ''}"
         here = self._url(at)
         folder = here if here.endswith("/") or not here else posixpath.dirname(here)
-        target = self._url(uri)
+        found = self._relative.get((uri, folder))
+        if found is None:
+            found = self._relative[uri, folder] = self._from(folder, self._url(uri))
+        return f"{found}#{anchor}" if anchor else found
+
+    def _from(self, folder: str, target: str) -> str:
         relative = posixpath.relpath(target or ".", folder or ".")
-        if self.directory_urls and (target.endswith("/") or not target):
-            relative += "/"
-        return f"{relative}#{anchor}" if anchor else relative
+        ends_in_folder = self.directory_urls and (target.endswith("/") or not target)
+        return f"{relative}/" if ends_in_folder else relative
 
     def _url(self, uri: str) -> str:
         if not uri.endswith(".md"):

@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -17,10 +18,10 @@ from handover.entries import Audience
 from handover.pages.navigation import tab_of
 from handover.problems import ProblemsFound, UserError, line_of
 from handover.site import theme
-from handover.site.content import SiteSource, read_site, request_of
+from handover.site.content import SiteSource, kept_between_builds, read_site, request_of
 from handover.site.free_pages import marked
 from handover.site.request import SiteRequest
-from handover.site.stamping import reason_against, stamp
+from handover.site.stamping import StampedPage, reason_against, stamp
 from handover.site.files import add_free_pages, generated_files
 
 if TYPE_CHECKING:
@@ -95,8 +96,11 @@ class HandoverPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Let pages be stamped into the theme's shell, where nothing speaks against it."""
+        kept = kept_between_builds("theme")
+        if kept is not None:
+            env.bytecode_cache = FileSystemBytecodeCache(str(kept))
         if self.stamping:
-            stamp(env)
+            stamp(env, config)
         return env
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -106,6 +110,8 @@ class HandoverPlugin(BasePlugin[Options]):
         for file in files.documentation_pages():
             if file.page is not None and id(file.page) not in listed:
                 file.page.parent = sections.get(self.made.reader.say(tab_of(file.src_uri)))
+                if isinstance(file.page, StampedPage):
+                    file.page.outside_nav = True
         return nav
 
     def on_page_markdown(
