@@ -1,4 +1,4 @@
-"""The command line: every command is in a module of this package that lists it in `COMMANDS`.
+"""The command line: every command is in a module of this package, which is imported when it is called.
 
 The only door to Click and Rich. A command reads its options, calls one function of another room, and prints.
 """
@@ -6,10 +6,9 @@ The only door to Click and Rich. A command reads its options, calls one function
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -19,8 +18,40 @@ from handover.problems import ProblemsFound, UserError, as_text
 if TYPE_CHECKING:
     from datetime import date
 
+MODULES: Final = {
+    "build": "building",
+    "check": "checking",
+    "diff": "comparing",
+    "export": "building",
+    "fmt": "writing",
+    "new": "writing",
+    "readiness": "readying",
+    "release": "releasing",
+    "schema": "writing",
+    "serve": "building",
+}
+"""The module of each command; it lists its commands in `COMMANDS`."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """Finds a command in its module when it is asked for, so that `check` does not wait for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, sorted."""
+        del ctx
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command with this name, None where there is none."""
+        del ctx
+        if cmd_name not in MODULES:
+            return None
+        found: tuple[click.Command, ...]
+        found = importlib.import_module(f"{__name__}.{MODULES[cmd_name]}").COMMANDS
+        return next(command for command in found if command.name == cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "folder", type=click.Path(path_type=Path), default=Path(), help="Work in this handbook.")
 @click.option("--today", callback=as_day, help="The day to see it from, as 2026-09-14.")
 @click.option("--lang", type=click.Choice(["en", "fr"]), help="The language of messages.")
@@ -29,15 +60,6 @@ if TYPE_CHECKING:
 def cli(context: click.Context, folder: Path, today: date | None, lang: str | None) -> None:
     """Keep what a community manager knows in the company."""
     context.obj = Workplace.of(folder, today, lang)
-
-
-def _collect() -> None:
-    for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
-        for command in getattr(importlib.import_module(f"{__name__}.{module.name}"), "COMMANDS", ()):
-            cli.add_command(command)
-
-
-_collect()
 
 
 def main() -> None:
