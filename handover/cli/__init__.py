@@ -24,11 +24,14 @@ MODULES: Final = {
     "diff": "comparing",
     "export": "building",
     "fmt": "writing",
+    "import": "importing",
+    "init": "writing",
     "new": "writing",
     "readiness": "readying",
     "release": "releasing",
     "schema": "writing",
     "serve": "building",
+    "workbook": "importing",
 }
 """The module of each command; it lists its commands in `COMMANDS`."""
 
