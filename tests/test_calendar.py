@@ -153,6 +153,11 @@ def test_identifiers_are_stable_and_the_bytes_are_the_same(tmp_path: Path) -> No
     assert b"UID:ritual-weekly-report@maison-pedale.example" in first
 
 
+def test_the_public_gets_no_empty_calendar(tmp_path: Path) -> None:
+    """None of its dates are public."""
+    assert "calendar.md" not in made(tmp_path, audience=Audience.PUBLIC).site.pages
+
+
 def test_an_audience_that_sees_no_ritual_gets_no_file(tmp_path: Path) -> None:
     """Rituals are for the team."""
     assert "rituals.ics" not in made(tmp_path, audience=Audience.COMPANY).site.files

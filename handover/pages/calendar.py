@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from handover.entries import Audience
 from handover.entries.ritual import Ritual
 from handover.language import say
 from handover.pages.cadence import cadence_in_words
@@ -29,14 +30,18 @@ _NEARLY_DAILY = 4
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the calendar."""
+    """Yield the calendar; an audience that may see no date gets none."""
     last = renderer.today + EIGHT_WEEKS - timedelta(days=1)
     coming = occasions(renderer.handbook, renderer.today, last)
+    late = missed(renderer.handbook, renderer.today)
+    rituals = renderer.handbook.all(Ritual)
+    if not (coming or late or rituals) and renderer.view.audience is not Audience.TEAM:
+        return
     values = {
         "weeks": weeks_of(coming),
-        "late": missed(renderer.handbook, renderer.today),
+        "late": late,
         "last": last,
-        "file": RITUALS_FILE if renderer.handbook.all(Ritual) else None,
+        "file": RITUALS_FILE if rituals else None,
         "words": lambda ref: cadence_of(renderer, ref),
     }
     yield renderer.page("calendar.md", renderer.said(say("Calendar")), "calendar/index.html", values)
