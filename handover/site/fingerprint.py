@@ -7,6 +7,7 @@ import json
 import platform
 import sys
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,16 @@ def fingerprint(request: SiteRequest, content: str) -> str:
         "content": content,
         "request": {name: str(value) for name, value in asdict(request).items()},
         "engine": [platform.python_version(), *_distributions()],
-        "package": digest_of(_files_below(_PACKAGE, ("__pycache__",))),
-        "templates": digest_of(_files_below(_PACKAGE.parent / "templates")),
+        "package": _package(),
         "own": digest_of([*_files_below(request.folder / "templates"), request.folder / "mkdocs.yml"]),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def _package() -> str:
+    """Return a digest of our own code, templates and catalogs."""
+    return digest_of([*_files_below(_PACKAGE, ("__pycache__",)), *_files_below(_PACKAGE.parent / "templates")])
 
 
 def digest_of(files: Iterable[Path]) -> str:

@@ -13,8 +13,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mike.versions import Versions
-
 from handover.site.releases import CURRENT
 from handover.writing import write_atomically
 
@@ -73,6 +71,8 @@ def title_of(release: Release, reader: Language) -> str:
 
 def write_root_files(site: Path, relations: Relations) -> None:
     """Write `versions.json`, `versions.js` and the redirect to the current version."""
+    from mike.versions import Versions  # noqa: PLC0415 - mike brings all of MkDocs, and most builds change nothing
+
     versions = Versions()
     for name, title in relations.titles.items():
         versions.add(name, html.escape(title))

@@ -51,10 +51,10 @@ def build_all(request: SiteRequest, site: Path, told: Progress, *, every: bool =
     requests = {CURRENT: replace(request, today=opened.facts.today, versions=every)}
     requests |= {release.tenure: _request_of(release, request, _reader(request, opened)) for release in found}
     with locked(site):
-        _build_changed(_prints(requests, repository, content), requests, site, told)
-        if every:
-            _drop_others(site, requests)
-        _relate(site, opened, requests, found, request)
+        changed = _build_changed(_prints(requests, repository, content), requests, site, told)
+        dropped = _drop_others(site, requests) if every else False
+        if changed or dropped or not (site / "versions.js").is_file():
+            _relate(site, opened, requests, found, request)
     return tuple(requests)
 
 
@@ -87,7 +87,8 @@ def _prints(
 
 def _build_changed(
     prints: Mapping[str, str], requests: Mapping[str, SiteRequest], site: Path, told: Progress
-) -> None:
+) -> bool:
+    """Build the versions whose fingerprint changed; tell whether there were any."""
     changed = []
     for name, wanted in prints.items():
         built = Manifest.read(site / name)
@@ -100,6 +101,7 @@ def _build_changed(
         told(name, True)  # noqa: FBT003
     for name in changed:
         put_in_place(site, name)
+    return bool(changed)
 
 
 def _built(orders: list[_Order]) -> list[str]:
@@ -125,11 +127,12 @@ def build_version(order: _Order) -> str:
     return request.name
 
 
-def _drop_others(site: Path, kept: Collection[str]) -> None:
-    """Remove the folders of versions that are no longer released; folders that are none of ours stay."""
-    for folder in site.iterdir():
-        if folder.name not in kept and Manifest.read(folder) is not None:
-            rmtree(folder)
+def _drop_others(site: Path, kept: Collection[str]) -> bool:
+    """Remove the folders of versions that are no longer released; tell whether there were any."""
+    others = [f for f in site.iterdir() if f.name not in kept and Manifest.read(f) is not None]
+    for folder in others:
+        rmtree(folder)
+    return bool(others)
 
 
 def _relate(
