@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from handover.language import say
 from handover.facts import CONTENT, PAGES
+from handover.language import say
 from handover.problems import UserError
 from handover.reading import RevisionSource
 from handover.repository import Repository
 from handover.site.content import SiteSource, read_site, request_of
 from handover.site.plugin import HandoverPlugin
-from handover.site.request import SiteRequest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from handover.site.request import SiteRequest
 
 
 def configuration(folder: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, HandoverPlugin]:
@@ -93,5 +98,3 @@ def completed(request: SiteRequest, config: MkDocsConfig, plugin: HandoverPlugin
         directory_urls=written.directory_urls,
         edit_base=written.edit_base,
     )
-
-

@@ -15,7 +15,7 @@ from handover.entries import Audience
 from handover.facts import CONTENT, Opened, open_folder, open_revision
 from handover.language import Language, language, say
 from handover.pages import Setting, Site, make_pages
-from handover.problems import Problem, ProblemsFound, UserError, errors
+from handover.problems import ProblemsFound, UserError, errors
 from handover.repository import Repository
 from handover.site.past import past_of
 from handover.site.request import SiteRequest
@@ -42,7 +42,9 @@ def edit_base(config: MkDocsConfig) -> str | None:
     """Return the forge's address for editing a file of the content folder, where mkdocs.yml names a forge."""
     if not config.repo_url or not config.edit_uri:
         return None
-    return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/".replace("/content/pages/", f"/{CONTENT}/")
+    return f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/".replace(
+        "/content/pages/", f"/{CONTENT}/"
+    )
 
 
 @dataclass(frozen=True)

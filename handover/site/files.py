@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -14,6 +12,9 @@ from handover.site.stamping import StampedPage
 from handover.site.theme import ASSETS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from handover.site.content import SiteSource

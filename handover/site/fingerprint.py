@@ -37,7 +37,9 @@ def fingerprint(request: SiteRequest, content: str) -> str:
 @cache
 def _package() -> str:
     """Return a digest of our own code, templates and catalogs."""
-    return digest_of([*_files_below(_PACKAGE, ("__pycache__",)), *_files_below(_PACKAGE.parent / "templates")])
+    return digest_of(
+        [*_files_below(_PACKAGE, ("__pycache__",)), *_files_below(_PACKAGE.parent / "templates")]
+    )
 
 
 def digest_of(files: Iterable[Path]) -> str:

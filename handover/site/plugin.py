@@ -11,7 +11,6 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Section
 
 from handover.entries import Audience
@@ -19,18 +18,20 @@ from handover.pages.navigation import tab_of
 from handover.problems import ProblemsFound, UserError, line_of
 from handover.site import theme
 from handover.site.content import SiteSource, kept_between_builds, read_site, request_of
-from handover.site.free_pages import marked
-from handover.site.request import SiteRequest
-from handover.site.stamping import StampedPage, reason_against, stamp
 from handover.site.files import add_free_pages, generated_files
+from handover.site.free_pages import marked
+from handover.site.stamping import StampedPage, reason_against, stamp
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as DocsPage
     from mkdocs.utils.templates import TemplateContext
+
+    from handover.site.request import SiteRequest
 
 log = logging.getLogger("mkdocs.plugins.handover")
 
@@ -138,7 +139,13 @@ class HandoverPlugin(BasePlugin[Options]):
             page.canonical_url = None
         return context
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: object,  # noqa: ARG002 - MkDocs' signature
+    ) -> LiveReloadServer:
         """Watch entries and templates."""
         folder = Path(config.docs_dir).parent
         for watched in (folder, folder.parent / "templates"):

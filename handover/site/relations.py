@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover.site.releases import CURRENT
 from handover.writing import write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from handover.language import Language
     from handover.site.manifest import Manifest
     from handover.site.releases import Release

@@ -7,7 +7,6 @@ whose content is the recorded one: a squash or a rewritten history does not lose
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from handover.entries.tenure import Tenure
@@ -15,6 +14,8 @@ from handover.language import say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from handover.handbook import Handbook
     from handover.repository import Repository
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handover.entries import Audience
-from handover.pages.rendering import Version
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from handover.pages.rendering import Version
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,12 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 FRESH, OLD = ".fresh-", ".old-"
 _LOCK = ".lock"

@@ -11,8 +11,8 @@ from handover.site.free_pages import EscapeHtml
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from handover.pages import Site
     from handover.language import Language
+    from handover.pages import Site
     from handover.site.content import SiteSource
 
 ASSETS = Path(__file__).parent.parent / "assets"

@@ -1,27 +1,30 @@
-"""Every version of a site: `current` and each released tenure, built side by side, unchanged ones left alone."""
+"""Every version of a site: `current` and each released tenure, built side by side, or left alone."""
 
 from __future__ import annotations
 
 import tempfile
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 from shutil import rmtree
+from typing import TYPE_CHECKING
 
 from handover.entries import Audience
 from handover.facts import CONTENT, Opened, open_folder
 from handover.language import Language, language
-from handover.repository import Repository
+from handover.pages.rendering import Version
 from handover.site.fingerprint import content_digest, fingerprint
 from handover.site.manifest import Manifest, manifest_of
 from handover.site.relations import Gone, relate, title_of, write_root_files
 from handover.site.releases import CURRENT, Release, releases
-from handover.pages.rendering import Version
-from handover.site.request import SiteRequest
 from handover.site.swap import fresh, locked, put_in_place
+
+if TYPE_CHECKING:
+    from handover.repository import Repository
+    from handover.site.request import SiteRequest
 
 Progress = Callable[[str, bool], None]
 """Told the name of each version that is finished, and whether it had to be built."""
@@ -80,7 +83,9 @@ def _prints(
             head = repository.head() if repository else None
             source = f"{content_digest(request.folder / CONTENT)} {head}"
         else:
-            source = f"{repository.tree_id(request.revision, content) if repository else ''} {request.revision}"
+            source = (
+                f"{repository.tree_id(request.revision, content) if repository else ''} {request.revision}"
+            )
         prints[name] = fingerprint(request, source)
     return prints
 
@@ -110,7 +115,9 @@ def _built(orders: list[_Order]) -> list[str]:
         return [build_version(order) for order in orders]
     workers = min(len(orders), cpu_count() or 1)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return [done.result() for done in as_completed([pool.submit(build_version, order) for order in orders])]
+        return [
+            done.result() for done in as_completed([pool.submit(build_version, order) for order in orders])
+        ]
 
 
 def build_version(order: _Order) -> str:

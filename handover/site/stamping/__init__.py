@@ -10,9 +10,9 @@ their headings and HTML already, and the theme's shell is the same for all pages
 
 The result is the same site byte for byte. Nothing is taken on trust: `reason_against` names what in a
 configuration could make pages differ in other places (another plugin, a hook, a changed theme, an unknown
-Markdown extension), and each shell's first page is also made the ordinary way, Markdown and all, and compared. Where
-anything speaks against it, the build goes the ordinary way and one line says why. `stamp: false` in
-mkdocs.yml turns it off; everything works without this module.
+Markdown extension), and each shell's first page is also made the ordinary way, Markdown and all, and
+compared. Where anything speaks against it, the build goes the ordinary way and one line says why.
+`stamp: false` in mkdocs.yml turns it off; everything works without this module.
 """
 
 from __future__ import annotations
@@ -37,22 +37,20 @@ SAFE_EXTENSIONS = frozenset({"toc", "tables", "fenced_code", "admonition", "foot
 
 def reason_against(config: MkDocsConfig, overrides: Path) -> str:
     """Return what in the configuration makes stamping unsafe, empty where nothing does."""
-    if config.hooks:
-        return "hooks may change pages"
-    others = [name for name in config.plugins if name not in SAFE_PLUGINS]
-    if others:
-        return f"the plugin {others[0]} may change pages"
-    if config.theme.name != "material":
-        return f"the theme {config.theme.name} is not known"
-    if config.theme.custom_dir and Path(config.theme.custom_dir) != overrides:
-        return "the theme is changed by custom_dir"
-    unknown = [str(name) for name in config.markdown_extensions if isinstance(name, str)]
-    unknown = [name for name in unknown if name.rpartition(".")[2] not in SAFE_EXTENSIONS]
-    if unknown:
-        return f"the Markdown extension {unknown[0]} may change headings"
-    if config.mdx_configs.get("toc"):
-        return "the options of the toc extension change headings"
-    return "analytics name each page" if config.extra.get("analytics") else ""
+    others = [name for name in config.plugins if name not in SAFE_PLUGINS and name not in config.hooks]
+    extensions = [name for name in config.markdown_extensions if isinstance(name, str)]
+    unknown = [name for name in extensions if name.rpartition(".")[2] not in SAFE_EXTENSIONS]
+    changed = config.theme.custom_dir and Path(config.theme.custom_dir) != overrides
+    reasons = (
+        (config.hooks, "hooks may change pages"),
+        (others, f"the plugin {''.join(others[:1])} may change pages"),
+        (config.theme.name != "material", f"the theme {config.theme.name} is not known"),
+        (changed, "the theme is changed by custom_dir"),
+        (unknown, f"the Markdown extension {''.join(unknown[:1])} may change headings"),
+        (config.mdx_configs.get("toc"), "the options of the toc extension change headings"),
+        (config.extra.get("analytics"), "analytics name each page"),
+    )
+    return next((reason for holds, reason in reasons if holds), "")
 
 
 def stamp(environment: jinja2.Environment, config: MkDocsConfig) -> None:
@@ -66,7 +64,9 @@ def stamp(environment: jinja2.Environment, config: MkDocsConfig) -> None:
 
     def get_template(name: str, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - Jinja2's signature
         template = ordinary(name, *arguments, **options)
-        if name != "main.html" or arguments or options:  # `extends` passes the parent: that one is the theme's
+        if (
+            name != "main.html" or arguments or options
+        ):  # `extends` passes the parent: that one is the theme's
             return template
         return shells.setdefault(name, Shells(template, contents))
 

@@ -56,7 +56,6 @@ class StampedPage(DocsPage):
         self._title_from_render = title
         self.present_anchor_ids, self.links_to_anchors = ids, {}
 
-
     def is_as_markdown(self, config: MkDocsConfig) -> bool:
         """Tell whether Markdown makes the same of this page."""
         parser = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
