@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handover.audience import View
     from handover.pages.page import Page
 
-EXTRA: tuple[str, ...] = ("home", "community_map", "calendar", "brand", "changes", "versions")
+EXTRA: tuple[str, ...] = ("home", "sheet", "community_map", "calendar", "brand", "changes", "versions")
 """Modules of this package whose `pages(renderer)` yields pages of no kind, in the order of the tabs."""
 
 

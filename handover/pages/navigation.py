@@ -27,6 +27,7 @@ TABS: tuple[Tab, ...] = (
             (say("Home"), "index.md"),
             (say("First week"), "first-week.md"),
             (say("Handover sheet"), "handover-sheet.md"),
+            (say("Job description"), "job-description.md"),
             (say("Tenures"), "tenures/index.md"),
         ),
     ),

@@ -1,0 +1,132 @@
+"""Two pages to print: the handover sheet, signed by who leaves and who comes, and the job description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handover.departures import accesses_in_use, running_threads
+from handover.entries import Audience
+from handover.entries.department import Department
+from handover.entries.model import CM
+from handover.entries.ritual import Ritual
+from handover.entries.space import Space
+from handover.entries.terms import AccessStatus, Presence
+from handover.entries.topic import Topic
+from handover.language import say
+from handover.pages.monday import monday_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handover.entries.access import Access
+    from handover.entries.tenure import Tenure
+    from handover.entries.thread import Thread
+    from handover.pages.monday import Monday
+    from handover.pages.page import Page
+    from handover.pages.rendering import Renderer
+
+
+@dataclass(frozen=True)
+class Passing:
+    """Who hands over to whom; either may be missing."""
+
+    leaves: Tenure | None
+    comes: Tenure | None
+
+    @property
+    def successor(self) -> str:
+        """Who comes, as `person/…`; empty where nobody is known."""
+        if self.comes:
+            return f"person/{self.comes.cm}"
+        return f"person/{self.leaves.successor}" if self.leaves and self.leaves.successor else ""
+
+    @property
+    def manager(self) -> str:
+        """Who answers for the post, as `person/…`; empty where nobody wrote it."""
+        found = (one.manager for one in (self.comes, self.leaves) if one and one.manager)
+        return next((f"person/{name}" for name in found), "")
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the handover sheet for the team, and the job description where the mandate is written."""
+    monday = monday_values(renderer)["monday"]
+    if monday is not None and renderer.view.audience is Audience.TEAM:
+        yield _sheet(renderer, monday)
+    charter = renderer.handbook.charter
+    if charter is not None and charter.mandate is not None:
+        yield _job(renderer)
+
+
+def _sheet(renderer: Renderer, monday: Monday) -> Page:
+    passing = _passing(renderer, monday)
+    values = {
+        "monday": monday,
+        "passing": passing,
+        "briefing": next((t for t in (passing.comes, passing.leaves) if t and t.briefing), None),
+        "accesses": _to_transfer(renderer, monday),
+        "threads": _by_day(running_threads(renderer.handbook)),
+        "topics": renderer.handbook.all(Topic),
+        "readings": monday.ready.readings,
+    }
+    return renderer.page(
+        "handover-sheet.md",
+        renderer.said(say("Handover sheet")),
+        "readiness/sheet.html",
+        values,
+        description=renderer.said(say("One page to print, to go through together and to sign.")),
+        hide=("toc",),
+    )
+
+
+def _passing(renderer: Renderer, monday: Monday) -> Passing:
+    handbook, situation = renderer.handbook, monday.ready.situation
+    if situation.leaving or situation.tenure is None:
+        return Passing(
+            situation.tenure or handbook.tenure_before(renderer.today), handbook.tenure_after(renderer.today)
+        )
+    return Passing(handbook.tenure_before(renderer.today), situation.tenure)
+
+
+def _to_transfer(renderer: Renderer, monday: Monday) -> list[Access]:
+    """Return the accesses that change hands: the CM's own, those of who is gone, those marked so."""
+    gone = monday.ready.situation.gone
+    named = ("through_personal_account", "second_factor_holder", "recovery_holder")
+    return [
+        access
+        for access in accesses_in_use(renderer.handbook)
+        if access.status is not AccessStatus.ACTIVE
+        or any(holder.person == CM or gone(holder.person) for holder in access.holders)
+        or any(gone(getattr(access, name)) for name in named)
+    ]
+
+
+def _by_day(threads: tuple[Thread, ...]) -> list[Thread]:
+    return sorted(threads, key=lambda thread: (thread.due is None, thread.due or thread.on, thread.id))
+
+
+def _job(renderer: Renderer) -> Page:
+    handbook = renderer.handbook
+    spaces = [space for space in handbook.all(Space) if space.presence in (Presence.RUN, Presence.TAKE_PART)]
+    values = {
+        "mandate": handbook.charter.mandate if handbook.charter else None,
+        "spaces": spaces,
+        "rituals": [ritual for ritual in handbook.all(Ritual) if ritual.owner == CM],
+        "departments": [
+            (department, _together(renderer, department)) for department in handbook.all(Department)
+        ],
+        "tenure": handbook.tenure_on(renderer.today),
+    }
+    return renderer.page(
+        "job-description.md",
+        renderer.said(say("Job description")),
+        "readiness/job.html",
+        values,
+        description=renderer.said(say("What the community manager decides, does, and with whom.")),
+        hide=("toc",),
+    )
+
+
+def _together(renderer: Renderer, department: Department) -> list[Topic]:
+    """Return the topics on which the CM works with a department."""
+    return list(renderer.handbook.naming(department.ref, Topic, "owner", "approvers", "consulted"))
