@@ -45,7 +45,8 @@ def test_the_sheet_names_who_hands_over_to_whom(small: SmallHandbook) -> None:
 
 def test_the_sheet_lists_the_accesses_that_change_hands(small: SmallHandbook) -> None:
     """The CM's own, not those that others keep."""
-    text = "title: TITLE\nsystem: B\naccount: c\nsecret_kept_in: coffre\nholders: [{person: WHO, rights: admin}]\n"
+    text = "title: TITLE\nsystem: B\naccount: c\nsecret_kept_in: coffre\n"
+    text += "holders: [{person: WHO, rights: admin}]\n"
     small.write("content/accesses/a.yaml", text.replace("TITLE", "Page").replace("WHO", "cm"))
     small.write("content/accesses/b.yaml", text.replace("TITLE", "Serveur").replace("WHO", "ada"))
     accesses = (

@@ -28,6 +28,7 @@ MODULES: Final = {
     "init": "writing",
     "new": "writing",
     "readiness": "readying",
+    "receive": "receiving",
     "release": "releasing",
     "schema": "writing",
     "serve": "building",
