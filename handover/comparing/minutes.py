@@ -91,6 +91,8 @@ class Minutes:
     title: Sentence | None = None
     settled: bool = False
     """Whether the newer side is past too, so that nothing is left to do about it."""
+    longest: int | None = LONGEST
+    """How much of a text that nobody must approve is shown; None for all of it."""
 
     def lines(self) -> Iterator[Line]:
         """Yield the title, the sum, what follows for whom, and every change by kind."""
@@ -242,7 +244,7 @@ class Minutes:
             yield Piece(" " + self.reader.say(say("(before: {value})", value=row.before)), Tone.QUIET)
         else:
             value, tone = (row.after, Tone.ADDED) if row.fate is Fate.ADDED else (row.before, Tone.REMOVED)
-            yield Piece(self._abridged(self.told(value)), Tone.PLAIN if whole else tone)
+            yield Piece(self._abridged(self.told(value), self.longest), Tone.PLAIN if whole else tone)
 
     def place(self, path: Sequence[Step]) -> str:
         """Return where in its entry a row is: titles of fields, and what the item is called."""
@@ -273,8 +275,8 @@ class Minutes:
         """Return a value in the reader's language."""
         return self.reader.say(Sentence("{value}", {"value": value}))
 
-    def _abridged(self, text: str, longest: int = LONGEST) -> str:
-        return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+    def _abridged(self, text: str, longest: int | None) -> str:
+        return text if longest is None or len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
 
     def _line(self, shape: Shape, text: str) -> Line:
         return Line(shape, (Piece(text),))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from handover.comparing.naming import INNER_REFERENCES, headline, titled
 from handover.comparing.words import Span, bag, folded, likeness, spans
 from handover.entries import Entry, Part, Written
-from handover.entries.model import declarations
+from handover.entries.model import SHARED_FIELDS, declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,13 +70,18 @@ class Row:
 
     path: tuple[Step, ...]
     fate: Fate
+    text: tuple[str, str] | None = None
+    """Both texts, where both are texts."""
     before: object = None
     """As people read it: text, number, day, sentence; None where there was nothing."""
     after: object = None
-    spans: tuple[Span, ...] = ()
-    """Both texts woven into one, where both are texts."""
     details: tuple[tuple[Sentence, object], ...] = ()
     """What an item that came or went says: the title of each field, and its value."""
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Both texts woven into one, where both are texts."""
+        return spans(self.text[0], self.text[1]) if self.text else ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -92,7 +98,7 @@ class Comparison:
 
     def rows(self, before: Part, after: Part, path: tuple[Step, ...] = ()) -> Iterator[Row]:
         """Yield a row for each difference, in the order of the fields."""
-        for declared in declarations(type(after)):
+        for declared in _in_order(type(after)):
             old, new = getattr(before, declared.name), getattr(after, declared.name)
             if old != new and (type(after).__name__, declared.name) not in WRITTEN_BY_US:
                 step = Step(titled(type(after), declared.name), declared.key, alone=_is_alone(type(after)))
@@ -124,14 +130,15 @@ class Comparison:
             if folded(before) == folded(after):
                 self.cosmetic += 1
             else:
-                yield Row(path, Fate.CHANGED, before, after, spans(before, after))
+                yield Row(path, Fate.CHANGED, (before, after), before, after)
             return
         fate = Fate.ADDED if old is None else Fate.REMOVED if new is None else Fate.CHANGED
         present = old if isinstance(old, Part) else new
         if isinstance(present, Part):
             yield Row(path, fate, details=self.details(present))
             return
-        yield Row(path, fate, self._shown(old, declared, where), self._shown(new, declared, where))
+        shown = self._shown(old, declared, where), self._shown(new, declared, where)
+        yield Row(path, fate, before=shown[0], after=shown[1])
 
     def _shown(self, value: object, declared: Declared, where: tuple[str, str]) -> object:
         if value is None:
@@ -172,7 +179,7 @@ class Comparison:
             left.remove(old)
             came.remove(new)
             before, after = _plain(old, declared), _plain(new, declared)
-            yield Row(path, Fate.CHANGED, before, after, spans(before, after))
+            yield Row(path, Fate.CHANGED, (before, after), before, after)
         for item in left:
             yield Row(path, Fate.REMOVED, before=self._shown(item, declared, where))
         for item in came:
@@ -206,6 +213,21 @@ class Comparison:
                     Row(self._at((step,), part), Fate.ADDED, details=self.details(part)) for part in value
                 )
         return tuple(self._gist(entry))
+
+    def everything(self, entry: Entry) -> tuple[Row, ...]:
+        """Return a row for every value of an entry."""
+        return tuple(self._all(entry))
+
+    def _all(self, entry: Entry) -> Iterator[Row]:
+        for declared in _in_order(type(entry)):
+            step = Step(titled(type(entry), declared.name), declared.key)
+            where = (type(entry).__name__, declared.name)
+            value = getattr(entry, declared.name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Part):
+                    yield Row(self._at((step,), item), Fate.ADDED, details=self.details(item))
+                elif item is not None and item is not False:
+                    yield Row((step,), Fate.ADDED, after=self._shown(item, declared, where))
 
     def _gist(self, entry: Entry) -> Iterator[Row]:
         """Yield the first text of an entry, and the day and the person that matter for it."""
@@ -281,6 +303,12 @@ class Comparison:
         both = set(old_keys) & set(new_keys)
         if [key for key in old_keys if key in both] != [key for key in new_keys if key in both]:
             yield Row(path, Fate.REORDERED)
+
+
+@cache
+def _in_order(part: type[Part]) -> tuple[Declared, ...]:
+    """Return the fields of a part as they are written: those of every kind last."""
+    return tuple(sorted(declarations(part), key=lambda declared: declared.name in SHARED_FIELDS))
 
 
 def _is_alone(part: type[Part]) -> bool:

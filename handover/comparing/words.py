@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"[\w’'\u2011-]+|\s+|[^\w\s]")
-_BLANKS = re.compile(r"\s+")
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "…": "...", "\u2011": "-"})
 _GUILLEMETS = re.compile(r"«\s*|\s*»")
 _BEFORE_SIGN = re.compile(r"\s+([;:!?%])")
@@ -46,8 +45,8 @@ class Span:
 
 def folded(text: str) -> str:
     """Return *text* without what is only typography: kinds of blanks, quotation marks and apostrophes."""
-    plain = _GUILLEMETS.sub('"', text).translate(_FOLDED)
-    return _BEFORE_SIGN.sub(r"\1", _BLANKS.sub(" ", plain)).strip()
+    plain = text if text.isascii() else _GUILLEMETS.sub('"', text).translate(_FOLDED)
+    return _BEFORE_SIGN.sub(r"\1", " ".join(plain.split()))
 
 
 def is_cosmetic(before: str, after: str) -> bool:
@@ -68,10 +67,7 @@ def likeness(before: Counter[str], after: Counter[str]) -> float:
 
 def spans(before: str, after: str) -> tuple[Span, ...]:
     """Return both texts woven into one run of spans; texts that share little follow each other."""
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    keys = [_key(word) for word in old], [_key(word) for word in new]
-    matcher = SequenceMatcher(None, *keys, autojunk=False)
-    woven = tuple(_joined(_raw(matcher, old, new)))
+    woven = tuple(_joined(_raw(_TOKEN.findall(before), _TOKEN.findall(after))))
     if _is_another(before, after, woven):
         return (Span(Mark.REMOVED, before), Span(Mark.ADDED, after))
     return woven
@@ -79,27 +75,56 @@ def spans(before: str, after: str) -> tuple[Span, ...]:
 
 def _is_another(before: str, after: str, woven: tuple[Span, ...]) -> bool:
     """Tell whether weaving two texts would only make crumbs of them."""
-    if likeness(bag(before), bag(after)) < ANOTHER_TEXT:
-        return True
     kept = sum(len(span.text) for span in woven if span.mark is Mark.KEPT)
+    if 2 * kept < ANOTHER_TEXT * (len(before) + len(after)):
+        return True
     changes = sum(span.mark is not Mark.KEPT for span in woven)
     return changes > 2 * A_FEW and kept < CRUMBS * min(len(before), len(after))
 
 
 def _key(token: str) -> str:
     """Return what two tokens must share to be the same word: typography does not count."""
-    return " " if token.isspace() else token.translate(_FOLDED)
+    if token.isspace():
+        return " "
+    return token if token.isascii() else token.translate(_FOLDED)
 
 
-def _raw(matcher: SequenceMatcher[str], old: list[str], new: list[str]) -> Iterator[Span]:
-    for what, i1, i2, j1, j2 in matcher.get_opcodes():
+def _raw(old: list[str], new: list[str]) -> Iterator[Span]:
+    """Yield what stayed, went and came; most edits are small: what both begin and end with is set aside."""
+    before, after = [_key(word) for word in old], [_key(word) for word in new]
+    start = _shared(before, after)
+    most = min(len(old), len(new)) - start
+    end = min(_shared(before[::-1], after[::-1]), most)
+    i, j = len(old) - end, len(new) - end
+    if start:
+        yield Span(Mark.KEPT, "".join(new[:start]))
+    if start in (i, j):
+        yield from _fates(old[start:i], new[start:j])
+    else:
+        yield from _searched(old[start:i], new[start:j], before[start:i], after[start:j])
+    if end:
+        yield Span(Mark.KEPT, "".join(new[j:]))
+
+
+def _searched(old: list[str], new: list[str], before: list[str], after: list[str]) -> Iterator[Span]:
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what == "equal":
             yield Span(Mark.KEPT, "".join(new[j1:j2]))
-            continue
-        if i2 > i1:
-            yield Span(Mark.REMOVED, "".join(old[i1:i2]))
-        if j2 > j1:
-            yield Span(Mark.ADDED, "".join(new[j1:j2]))
+        else:
+            yield from _fates(old[i1:i2], new[j1:j2])
+
+
+def _fates(old: list[str], new: list[str]) -> Iterator[Span]:
+    if old:
+        yield Span(Mark.REMOVED, "".join(old))
+    if new:
+        yield Span(Mark.ADDED, "".join(new))
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """Return how many items two lists begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _joined(found: Iterable[Span]) -> Iterator[Span]:
