@@ -24,6 +24,8 @@ MODULES: Final = {
     "diff": "comparing",
     "export": "building",
     "fmt": "writing",
+    "git-diff": "gitting",
+    "history": "history",
     "import": "importing",
     "init": "writing",
     "new": "writing",
@@ -32,6 +34,7 @@ MODULES: Final = {
     "release": "releasing",
     "schema": "writing",
     "serve": "building",
+    "textconv": "gitting",
     "workbook": "importing",
 }
 """The module of each command; it lists its commands in `COMMANDS`."""
