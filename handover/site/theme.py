@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 ASSETS = Path(__file__).parent.parent / "assets"
 OVERRIDES = ASSETS / "overrides"
-STYLE_SHEETS = ("assets/handover.css", "assets/community.css", "assets/brand.css", "assets/changes.css", "assets/readiness.css")
+STYLE_SHEETS = (
+    "assets/handover.css",
+    "assets/community.css",
+    "assets/brand.css",
+    "assets/changes.css",
+    "assets/readiness.css",
+)
 NO_ADDRESS = "https://handover.invalid/"
 """Stands in sitemaps where the site's address is not known; never in a page."""
 NOT_IN_NAV = "*"
