@@ -249,10 +249,19 @@ def test_markdown_says_nothing_to_the_forge(small: SmallHandbook) -> None:
     after = written(
         small, topics__delivery=f"label: Livraison\ncovers: '{evil}'\nowner: sav\napprovers: [sav]\n"
     )
-    said = as_markdown(Minutes(compare(before, after), language("en")).lines())
+    said = as_markdown(Minutes(compare(before, after), language("en")).lines(), language("en"))
     assert said.startswith(MARKER)
     for sign in ("@", "#12", "<img", "**gras", "[a]"):
         assert sign not in said
+
+
+def test_markdown_ends_before_a_comment_is_full(small: SmallHandbook) -> None:
+    """A comment that is too long would be refused; a cut one says that it is."""
+    before = side(small)
+    after = written(small, responses__late=dedent(LATE).replace("arrive", "part demain"))
+    lines = list(Minutes(compare(before, after), language("en")).lines())
+    said = as_markdown(lines, language("en"), longest=150)
+    assert said.endswith("There is more than a comment can hold; run `handover diff` for all of it.\n")
 
 
 def test_text_reads_without_yaml(small: SmallHandbook) -> None:

@@ -50,7 +50,7 @@ def diff(work: Workplace, a: str | None, b: str | None, form: str, audience: str
     settled = newer.opened is not work.opened
     lines = list(Minutes(changes, work.reader, newer.title_since(older), settled).lines())
     if form == "markdown":
-        click.echo(as_markdown(lines), nl=False)
+        click.echo(as_markdown(lines, work.reader), nl=False)
     elif work.out.is_terminal:
         print_lines(work, lines)
     else:

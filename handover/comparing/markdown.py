@@ -6,12 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from handover.comparing.minutes import Line, Piece, Shape, Tone
+from handover.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from handover.language import Language
+
 MARKER = "<!-- handover diff -->"
 """Invisible; by it the one comment is found again and updated in place."""
+
+LONGEST = 60_000
+"""GitHub takes comments of 65,536 characters."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#@|]|[!~%&$](?=[\w#\"])|:(?=\w+:)")
 """Signs that Markdown, or a forge's own references and mentions, would read as more than a sign."""
@@ -32,12 +38,21 @@ _AROUND = {
 }
 
 
-def as_markdown(lines: Iterable[Line]) -> str:
-    """Return the minutes as Markdown for GitHub and GitLab; nothing in a text is markup or a mention."""
-    written = [MARKER]
+def as_markdown(lines: Iterable[Line], reader: Language, longest: int = LONGEST) -> str:
+    """Return the minutes as Markdown for GitHub and GitLab; nothing in a text is markup or a mention.
+
+    What is longer than a comment may be is cut at a line, and says so.
+    """
+    written, length = [MARKER], 0
     for line in lines:
         block = line.shape not in (Shape.POINT, Shape.SUBPOINT)
-        written += ["", _line(line), ""] if block else [_line(line)]
+        text = _line(line)
+        length += len(text) + 3
+        if length > longest:
+            more = say("There is more than a comment can hold; run `handover diff` for all of it.")
+            written += ["", reader.say(more), ""]
+            break
+        written += ["", text, ""] if block else [text]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(written)).strip() + "\n"
 
 
