@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from textwrap import dedent
 
@@ -10,6 +11,9 @@ from conftest import SMALL, SmallHandbook
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handover.approvals.requirements import Requirement
+from handover.approvals.status import DepartmentStatus, Status, Word
+from handover.approvals.subject import subject_of
 from handover.comparing import Changes, Happened, Mark, Side, compare
 from handover.comparing.markdown import MARKER, as_markdown
 from handover.comparing.minutes import Minutes
@@ -75,11 +79,19 @@ def test_words_that_changed_stand_beside_each_other(small: SmallHandbook) -> Non
           • To do: Approve 1 response that is new or says something else: “Retard de livraison”.
 
         For the CM
-          • To do: Ask SAV for 1 response that is new or says something else: “Retard de livraison”.
+          • To do: Ask SAV to approve 1 response that is new or says something else: “Retard de livraison”.
 
         Responses
           • Retard de livraison
               Wordings (in French): Bonjour, votre vélo [arrive → part demain].""")
+
+
+def test_what_is_past_leaves_nothing_to_approve(small: SmallHandbook) -> None:
+    """Between two released versions, nobody is asked for an approval any more."""
+    before = side(small)
+    after = written(small, responses__late=dedent(LATE).replace("arrive", "part demain"))
+    lines = Minutes(compare(before, after), language("en"), settled=True).lines()
+    assert "pprove" not in as_text(lines)
 
 
 def test_the_same_minutes_in_french(small: SmallHandbook) -> None:
@@ -240,6 +252,93 @@ def test_a_longer_keep_until_must_be_explained(small: SmallHandbook) -> None:
     assert str(compare(before, after).consequences[0].what) == (
         "Nono: we now keep the entry until 31 December 2028, longer than we said (31 December 2026); say why"
     )
+
+
+def statuses(word: Word) -> tuple[Status, ...]:
+    """Return what SAV says about the French wording of the late response."""
+    subject = subject_of(kind="response", entry="late", wording={"language": "fr"}, body={"text": "x"})
+    said = DepartmentStatus(department="sav", word=word)
+    asked = Requirement(departments=("sav",), topics=(), levels={}, validity_months=12, unknown_topics=())
+    return (Status(subject=subject, requirement=asked, departments=(said,), word=word, as_of=TODAY),)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "told"),
+    [
+        (Word.APPROVED, Word.LAPSED, "SAV had approved another wording; it must approve this one"),
+        (Word.APPROVED, Word.EXPIRED, "the approval of SAV has expired; ask for it again"),
+        (Word.APPROVED, Word.WITHDRAWN, "SAV withdrew its approval; do not say it any more"),
+        (Word.DRAFT, Word.APPROVED, "SAV approved it"),
+    ],
+)
+def test_what_became_of_an_approval_is_told(small: SmallHandbook, then: Word, now: Word, told: str) -> None:
+    """Where the statuses of both sides are known, they say what lapsed, and nothing is guessed."""
+    before = replace(side(small), statuses=statuses(then))
+    changed = written(small, responses__late=dedent(LATE).replace("arrive", "part demain"))
+    after = replace(changed, statuses=statuses(now))
+    assert [(c.who, str(c.what)) for c in compare(before, after).consequences] == [
+        (("department/sav", "cm"), f"“Retard de livraison”: {told}")
+    ]
+
+
+def test_an_approval_that_holds_is_not_told(small: SmallHandbook) -> None:
+    """That it expires soon is no change yet."""
+    before = replace(side(small), statuses=statuses(Word.APPROVED))
+    after = replace(side(small), statuses=statuses(Word.EXPIRES_SOON))
+    assert not compare(before, after)
+
+
+INCIDENT = """\
+title: Panne
+status: {status}
+on: 2026-09-01
+space: forum
+severity: serious
+summary: Rien ne marche.
+trigger: {{what: Une mise à jour.}}
+departments: [sav]
+"""
+
+
+def test_an_incident_that_opens_and_closes_is_told_to_its_departments(small: SmallHandbook) -> None:
+    """Open: to act upon; closed without a lesson: to be written."""
+    none = side(small)
+    is_open = written(small, incidents__panne=INCIDENT.format(status="open"))
+    closed = written(small, incidents__panne=INCIDENT.format(status="closed"))
+    who = ("department/sav", "cm", "manager")
+    assert [(c.who, str(c.what)) for c in compare(none, is_open).consequences] == [
+        (who, "an incident is open: “Panne”")
+    ]
+    assert [(c.who, str(c.what)) for c in compare(is_open, closed).consequences] == [
+        (who, "the incident “Panne” was closed without a lesson; write one")
+    ]
+
+
+def test_a_widely_heard_member_without_a_holder_is_told(small: SmallHandbook) -> None:
+    """The CM who knew the member has gone, and nobody was introduced."""
+    member = (
+        "name: Nono\nrole: expert\nhow_to_talk: Doucement.\n"
+        "relationships: [{holder: ada, from: 2026-02-01}]\n"
+        "facts: [{on: 2026-06-01, what: Un fil, reactions: 500}]\n"
+    )
+    before = written(small, members__nono=member)
+    after = written(small, people__ada="name: Ada Martin\nrole: CM\nuntil: 2026-07-31\n")
+    assert [c.code for c in compare(before, after).consequences] == ["no-holder"]
+
+
+def test_another_order_is_told_only_where_it_says_something(small: SmallHandbook) -> None:
+    """Whom to ask next has an order; real comments have none."""
+    sav = dedent(SMALL["content/departments/sav.yaml"]) + "escalation: [Ada, Lou]\n"
+    late = dedent(LATE).replace("comments: [", "comments: [Un, Deux, ")
+    before = written(small, departments__sav=sav, responses__late=late)
+    after = written(
+        small,
+        departments__sav=sav.replace("[Ada, Lou]", "[Lou, Ada]"),
+        responses__late=late.replace("Un, Deux", "Deux, Un"),
+    )
+    assert [(c.ref, c.rows[0].fate.value) for c in compare(before, after).entries] == [
+        ("department/sav", "reordered")
+    ]
 
 
 def test_markdown_says_nothing_to_the_forge(small: SmallHandbook) -> None:

@@ -37,6 +37,8 @@ RELIED_ON = frozenset(
 )
 """Fields of a response that an approval covers."""
 
+NEEDS_APPROVAL = "needs-approval"
+"""What is said where nobody knows what departments decided; of past versions it would say nothing."""
 _TURNED = {
     Word.LAPSED: say("“{title}”: {department} had approved another wording; it must approve this one"),
     Word.EXPIRED: say("“{title}”: the approval of {department} has expired; ask for it again"),
@@ -79,8 +81,8 @@ def wording_needs_approval(across: Across) -> Iterator[Consequence]:
             asked,
             (THE_CM,),
             say_count(
-                "ask {departments} for {count} response that is new or says something else: {titles}",
-                "ask {departments} for {count} responses that are new or say something else: {titles}",
+                "ask {departments} to approve {count} response that is new or says something else: {titles}",
+                "ask {departments} to approve {count} responses that are new or say something else: {titles}",
                 len(asked),
                 departments=_named(across, set(by_department)),
                 titles=_titles(asked),
@@ -98,7 +100,7 @@ def _titles(responses: Iterable[Response]) -> list[object]:
 
 def _needs(responses: list[Response], who: tuple[str, ...], what: Sentence) -> Consequence:
     ref = responses[0].ref if len(responses) == 1 else Response.kind
-    return Consequence(code="needs-approval", weight=Weight.ACT, who=who, what=what, ref=ref)
+    return Consequence(code=NEEDS_APPROVAL, weight=Weight.ACT, who=who, what=what, ref=ref)
 
 
 def approval_turned(across: Across) -> Iterator[Consequence]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from handover.comparing.across import Weight
 from handover.comparing.comparing import Happened
 from handover.comparing.concerns import THE_CM, THE_MANAGER
+from handover.comparing.consent_rules import NEEDS_APPROVAL
 from handover.comparing.rows import Fate
 from handover.comparing.words import Mark, Span, shortened
 from handover.entries import KINDS
@@ -159,6 +160,8 @@ class Minutes:
         """Yield what follows, by who must care, the most serious first."""
         groups: dict[str, list[Consequence]] = {}
         for one in self.changes.consequences:
+            if self.settled and one.code == NEEDS_APPROVAL:
+                continue
             for who in _groups(one):
                 groups.setdefault(who, []).append(one)
         for who in sorted(groups, key=lambda who: _place(who, groups[who])):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from handover.approvals.status import Status
     from handover.comparing import Changes
     from handover.entries import Entry
     from handover.handbook import Handbook
@@ -46,6 +47,8 @@ class Moment:
     opened: Opened
     called: Sentence
     release: Release | None = None
+    statuses: tuple[Status, ...] | None = None
+    """What departments say about its wordings that day; None where that was not derived."""
 
     @property
     def day(self) -> date:
@@ -169,6 +172,7 @@ def comparisons(moments: Sequence[Moment], audience: Audience) -> tuple[Changes,
         Side(
             handbook=restrict(handbook, one.opened.facts, audience, hidden=left_out).handbook,
             today=one.day,
+            statuses=one.statuses,
         )
         for one, handbook, left_out in zip(moments, handbooks, hidden, strict=True)
     ]
