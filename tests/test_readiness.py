@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from click.testing import CliRunner
 
+from handover.approvals.evidence import Weighed
+from handover.approvals.requirements import Requirement
+from handover.approvals.statement import Decision, Verdict
+from handover.approvals.status import DepartmentStatus, Status, Word
+from handover.approvals.subject import subject_of
 from handover.cli import cli
 from handover.facts import open_folder
 from handover.language import language
@@ -277,6 +282,50 @@ def test_a_tenure_that_nobody_knows_is_refused(small: SmallHandbook) -> None:
     """The sentence names those there are."""
     with pytest.raises(UserError, match="2026-08-autumn"):
         look(small, tenure="2029-01-winter")
+
+
+class TestApprovals:
+    """What the departments say of the wordings ranks in."""
+
+    def gaps(self, small: SmallHandbook, word: Word, until: date | None = None) -> dict[str, str]:
+        """Return code and sentence of the gaps of the response `late`, whose one wording has that status."""
+        subject = subject_of(kind="response", entry="late", wording={"language": "fr"}, body={"text": "Oui."})
+        approval = None
+        if until is not None:
+            decision = Decision(
+                verdict=Verdict.APPROVE,
+                department="sav",
+                by="ada",
+                on=TODAY,
+                until=until,
+                subjects=(subject.digest,),
+            )
+            approval = Weighed(decision=decision, counts=True, until=until)
+        department = DepartmentStatus(department="sav", word=word, decisive=approval)
+        status = Status(
+            subject=subject, requirement=Requirement(), departments=(department,), word=word, as_of=TODAY
+        )
+        handbook = open_folder(small.folder, today=TODAY).handbook
+        ready = readiness(situation_of(handbook, TODAY, statuses=[status]))
+        return {gap.code: str(gap.what) for gap in ready.gaps if gap.ref == "response/late"}
+
+    @pytest.mark.parametrize("word", [Word.LAPSED, Word.EXPIRED])
+    def test_a_response_that_lost_its_approval_breaks(self, small: SmallHandbook, word: Word) -> None:
+        """Changed since, or out of date."""
+        assert set(self.gaps(small, word)) == {"RDY401"}
+
+    def test_an_approval_that_ends_in_the_first_month_is_a_gap(self, small: SmallHandbook) -> None:
+        """Its last day is said."""
+        found = self.gaps(small, Word.EXPIRES_SOON, date(2026, 10, 1))
+        assert found == {"RDY402": "its approval ends on 1 October 2026"}
+
+    def test_an_approval_that_ends_later_is_fine(self, small: SmallHandbook) -> None:
+        """Not everything that ends is urgent."""
+        assert self.gaps(small, Word.APPROVED, date(2026, 12, 1)) == {}
+
+    def test_a_draft_is_no_gap_of_monday(self, small: SmallHandbook) -> None:
+        """What was never approved cannot be missed."""
+        assert self.gaps(small, Word.DRAFT) == {}
 
 
 class TestVacancy:
