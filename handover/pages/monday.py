@@ -38,6 +38,11 @@ class Monday:
         """The gaps that are shown on demand."""
         return self.ready.gaps[SHOWN:]
 
+    @staticmethod
+    def pieces(text: str) -> list[str]:
+        """Return *text* split at backticks: every second piece is something to type."""
+        return text.split("`")
+
     def tone(self, gap: Gap) -> str:
         """Return the colour of a gap: bad where something breaks now, a warning where it is soon."""
         if gap.urgency is Urgency.NOW and gap.severity is Severity.BREAKS:
