@@ -42,7 +42,7 @@ def diff(work: Workplace, a: str | None, b: str | None, form: str, audience: str
     A and B are revisions, tags or tenures; without B the entries as they are now. Without A the last release,
     or where there is none the last commit.
     """
-    older, newer = between(work.opened, a, b)
+    older, newer = between(work.opened, a, b, Audience(audience))
     changes = compared(work.opened, older, newer, Audience(audience))
     if form == "json":
         click.echo(as_json(changes, work.reader))

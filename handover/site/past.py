@@ -60,13 +60,16 @@ class Moment:
         return say("What changed between {older} and {newer}", older=older.called, newer=self.called)
 
 
-def between(opened: Opened, a: str | None, b: str | None) -> tuple[Moment, Moment]:
+def between(
+    opened: Opened, a: str | None, b: str | None, audience: Audience = Audience.TEAM
+) -> tuple[Moment, Moment]:
     """Return the two moments that a command names.
 
     Args:
         opened: the handbook as it is on disk.
         a: a revision, a tag or a tenure; None for the last release, or without one the last commit.
         b: the same; None for the handbook as it is on disk.
+        audience: for whom the moments are named.
 
     Raises:
         UserError: the folder is in no repository, or git does not know what is named.
@@ -76,12 +79,12 @@ def between(opened: Opened, a: str | None, b: str | None) -> tuple[Moment, Momen
         raise UserError(
             say("this folder is in no git repository, so there is nothing to compare it with; run git init")
         )
-    newer = now(opened) if b is None else moment(opened, repository, b)
+    newer = now(opened) if b is None else moment(opened, repository, b, audience)
     if a is not None:
-        return moment(opened, repository, a), newer
+        return moment(opened, repository, a, audience), newer
     released = releases(opened.handbook, repository, opened.facts.content)
     if released:
-        return at_release(repository, opened, released[0]), newer
+        return at_release(repository, opened, released[0], audience), newer
     if repository.head() is None:
         raise UserError(say("nothing was committed here yet, so there is nothing to compare with"))
     return moment(opened, repository, "HEAD"), newer
@@ -92,7 +95,7 @@ def now(opened: Opened) -> Moment:
     return Moment(opened, say("today"))
 
 
-def moment(opened: Opened, repository: Repository, name: str) -> Moment:
+def moment(opened: Opened, repository: Repository, name: str, audience: Audience = Audience.TEAM) -> Moment:
     """Return the handbook at a tenure's release, or at a revision or tag.
 
     Raises:
@@ -106,7 +109,7 @@ def moment(opened: Opened, repository: Repository, name: str) -> Moment:
             raise UserError(
                 say("the tenure {tenure} was not released yet; name a revision instead", tenure=tenure.id)
             )
-        return at_release(repository, opened, release)
+        return at_release(repository, opened, release, audience)
     revision = repository.resolve(name)
     day = repository.commit_time(revision).date()
     then = open_revision(repository, revision, today=day, content=opened.facts.content)
@@ -114,13 +117,28 @@ def moment(opened: Opened, repository: Repository, name: str) -> Moment:
     return Moment(then, say("{revision} ({day})", revision=shown, day=day))
 
 
-def at_release(repository: Repository, opened: Opened, release: Release) -> Moment:
+def at_release(
+    repository: Repository, opened: Opened, release: Release, audience: Audience = Audience.TEAM
+) -> Moment:
     """Return the handbook as released at the end of a tenure."""
     then = _opened(repository, release.revision, release.on, opened.facts.content)
-    return Moment(then, _left_by(release.who, release.on), release)
+    return Moment(then, _left_by(_name_for(audience, opened, release), release.on), release)
+
+
+def _name_for(audience: Audience, opened: Opened, release: Release) -> str:
+    """Return whose release it is, as *audience* may know it; empty where it may not."""
+    if audience is Audience.TEAM:
+        return release.who
+    tenure = opened.handbook.find(Tenure, release.tenure)
+    person = opened.handbook.find(Person, tenure.cm) if tenure else None
+    if person is None or not audience.sees(person.seen_by):
+        return ""
+    return person.display_name or person.name
 
 
 def _left_by(who: str, day: date) -> Sentence:
+    if not who:
+        return say("the handbook of {day}", day=day)
     return say("the handbook that {who} left on {day}", who=who, day=day)
 
 
@@ -145,7 +163,7 @@ def past_of(opened: Opened, audience: Audience, version: Version | None = None) 
     last = now(opened)
     if version is not None:
         last = replace(last, called=_left_by(version.who, version.on))
-    moments = [*(at_release(repository, opened, release) for release in reversed(found)), last]
+    moments = [*(at_release(repository, opened, release, audience) for release in reversed(found)), last]
     chapters = [
         Chapter(
             title=newer.title_since(older),
