@@ -113,6 +113,10 @@ class Language:
             locale=self.locale,
         )
 
+    def name_of_language(self, code: str) -> str:
+        """Return what a language is called: `French`; its code where it has no name here."""
+        return str(self.locale.languages.get(code.partition("-")[0], code))
+
     def number(self, value: float) -> str:
         """Return *value* with the language's separators."""
         return format_decimal(value, locale=self.locale)

@@ -122,7 +122,7 @@
       for (const { row, text } of rows) {
         const fits =
           words.every((word) => text.includes(word)) &&
-          picked.every(([name, value]) => (row.dataset[name] || "").split(" ").includes(value));
+          picked.every(([name, value]) => [value, "*"].some((id) => (row.dataset[name] || "").split(" ").includes(id)));
         row.hidden = !fits;
         shown += fits;
       }

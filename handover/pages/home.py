@@ -1,27 +1,130 @@
-"""Home: who hands over to whom, what cannot wait, where to begin."""
+"""Home and the first week: who hands over to whom, what cannot wait, where to begin."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from handover.entries.response import Response
+from handover.entries.tenure import Tenure
+from handover.entries.terms import TenureType, ThreadStatus, ThreadType
+from handover.entries.thread import Thread
 from handover.language import say
 from handover.pages.monday import monday_values
+from handover.pages.responses import required_departments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from handover.handbook import Handbook
     from handover.pages.page import Page
     from handover.pages.rendering import Renderer
 
+LEAVING = timedelta(days=45)
+"""From this long before its end, a tenure is one that hands over."""
+_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Passing:
+    """Who hands the post over to whom on one day; every part may be missing."""
+
+    leaves: Tenure | None
+    follows: Tenure | None
+    cover: Tenure | None
+    """Whoever covers that day, or covered between the two."""
+    successor: str | None
+    """The id of the person who comes next, where no tenure of theirs is written yet."""
+
+    @property
+    def briefing(self) -> Tenure | None:
+        """The tenure whose first-week briefing holds: the newcomer's own, otherwise what was left."""
+        return next((tenure for tenure in (self.follows, self.leaves) if tenure and tenure.briefing), None)
+
+    @property
+    def read_first(self) -> tuple[str, ...]:
+        """What to read first, as `kind/id`."""
+        found = (tenure.read_first for tenure in (self.follows, self.leaves) if tenure and tenure.read_first)
+        return next(found, ())
+
+
+def passing_on(handbook: Handbook, day: date) -> Passing:
+    """Return who hands over to whom that day."""
+    now, before, after = handbook.tenure_on(day), handbook.tenure_before(day), handbook.tenure_after(day)
+    if now is None or now.type is TenureType.COVER:
+        return Passing(before, after, now, before.successor if before and not after else None)
+    if now.until - day <= LEAVING and (after or now.successor):
+        return Passing(now, after, None, None if after else now.successor)
+    return Passing(before, now, _cover_between(handbook, before, now), None)
+
+
+def _cover_between(handbook: Handbook, before: Tenure | None, now: Tenure) -> Tenure | None:
+    covers = [t for t in handbook.all(Tenure) if t.type is TenureType.COVER and t.until < now.since]
+    return next((t for t in reversed(covers) if before and t.since > before.until), None)
+
+
+def open_promises(handbook: Handbook) -> list[Thread]:
+    """Return the threads still open, due first; what has no date comes last."""
+    threads = [
+        thread
+        for thread in handbook.all(Thread)
+        if thread.status is not ThreadStatus.CLOSED and thread.type is not ThreadType.OBJECTION
+    ]
+    return sorted(
+        threads, key=lambda t: (t.due is None, t.due or t.on, t.type is not ThreadType.PROMISE, t.id)
+    )
+
 
 def pages(renderer: Renderer) -> Iterator[Page]:
-    """Yield the home page."""
+    """Yield the home page, and the first week's where somebody wrote a briefing."""
     handbook, today = renderer.handbook, renderer.today
+    passing, promises = passing_on(handbook, today), open_promises(handbook)
     values = {
-        "tenure": handbook.tenure_on(today),
-        "before": handbook.tenure_before(today),
-        "after": handbook.tenure_after(today),
+        "passing": passing,
+        "promises": promises[:_SHOWN],
+        "more_promises": len(promises) - len(promises[:_SHOWN]),
+        "waiting": sum(1 for response in handbook.all(Response) if required_departments(handbook, response)),
+        "desk": "desk.md" if renderer.has("desk/index.html") else "responses/index.md",
+        "places": _places(renderer),
+        "waiting_page": "waiting.md" if renderer.has("waiting/index.html") else "departments/index.md",
         **monday_values(renderer),
     }
     title = renderer.said(say("Hello, here is your community"))
-    yield renderer.page("index.md", title, "home/index.html", values, hide=("navigation", "toc"))
+    lede = renderer.said(say("Whom to talk to, what to answer, who decides, and what cannot wait."))
+    yield renderer.page(
+        "index.md", title, "home/index.html", values, hide=("navigation", "toc"), description=lede
+    )
+    if passing.briefing or passing.read_first:
+        yield renderer.page(
+            "first-week.md",
+            renderer.said(say("First week")),
+            "home/first-week.html",
+            {**values, "checked": _checked(passing)},
+            description=renderer.said(say("What to do, to read and whom to meet in the first week.")),
+        )
+
+
+def _places(renderer: Renderer) -> list[tuple[str, str, str]]:
+    """Return where to find what: page, title, and one line on what is there."""
+    places = [
+        ("responses/index.md", say("Responses"), say("What we may say, and on whose word.")),
+        ("triage/index.md", say("Triage"), say("Answer, let stand, escalate: one question at a time.")),
+        ("charter/index.md", say("Charter"), say("How we sound, and what we never do.")),
+        ("departments/index.md", say("Departments"), say("Who decides, and how to reach them.")),
+        ("topics/index.md", say("Topics"), say("Who owns each subject, who must approve.")),
+        ("spaces/index.md", say("Spaces"), say("Where people talk, and the habits of each place.")),
+        ("members/index.md", say("Members"), say("The people who make the community.")),
+        ("incidents/index.md", say("Incidents"), say("What went wrong, what helped.")),
+        ("accesses/index.md", say("Accesses"), say("Which account is held by whom.")),
+    ]
+    return [
+        (uri, renderer.said(title), renderer.said(text))
+        for uri, title, text in places
+        if renderer.has(uri.replace(".md", ".html")) and uri.partition("/")[0] in renderer.folders.values()
+    ]
+
+
+def _checked(passing: Passing) -> tuple[object, ...]:
+    return passing.leaves.nothing_to_report if passing.leaves else ()

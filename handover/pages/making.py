@@ -18,15 +18,26 @@ from handover.language import say
 from handover.pages.addresses import FRAME
 from handover.pages.banner import banner_values
 from handover.pages.navigation import Tab, tabs
-from handover.pages.rendering import Renderer, Setting
+from handover.pages.rendering import UNCHECKED, Renderer, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from handover.audience import View
+    from handover.checks import Checked
     from handover.pages.page import Page
 
-EXTRA: tuple[str, ...] = ("home", "sheet", "community_map", "calendar", "brand", "changes", "versions")
+EXTRA: tuple[str, ...] = (
+    "home",
+    "sheet",
+    "community_map",
+    "calendar",
+    "changes",
+    "health",
+    "reference",
+    "brand",
+    "versions",
+)
 """Modules of this package whose `pages(renderer)` yields pages of no kind, in the order of the tabs."""
 
 
@@ -44,9 +55,9 @@ class Site:
     """HTML at the foot of every page."""
 
 
-def make_pages(view: View, setting: Setting) -> Site:
-    """Render every page of the site for one view."""
-    renderer = Renderer(view, setting)
+def make_pages(view: View, setting: Setting, checked: Checked = UNCHECKED) -> Site:
+    """Render every page of the site for one view; *checked* is what the Health page shows."""
+    renderer = Renderer(view, setting, checked)
     pages = {page.uri: page for page in _all_pages(renderer)}
     files = {path: data for module in _extra_modules() for path, data in _files_of(module, renderer)}
     template = "versions/banner.html" if setting.version else "banner.html"
@@ -77,15 +88,18 @@ def _kind_pages(renderer: Renderer, cls: type[Entry]) -> Iterator[Page]:
             index,
             {"entries": entries, **values},
             entry=entries[0] if cls.singleton else None,
+            description=str(values.get("description") or renderer.said(say(cls.kind_description))),
         )
     if renderer.has(single):
         for entry in entries:
+            values = _values(cls, "entry_values", renderer, entry)
             yield renderer.page(
                 f"{cls.folder}/{entry.id}.md",
                 entry.heading,
                 single,
-                _values(cls, "entry_values", renderer, entry),
+                values,
                 entry=entry,
+                description=str(values.get("description") or renderer.said(say(cls.kind_title))),
             )
 
 

@@ -32,7 +32,7 @@ TABS: tuple[Tab, ...] = (
         ),
     ),
     Tab(
-        say("Answer"),
+        say("Answering"),
         (
             (say("Desk"), "desk.md"),
             (say("Responses"), "responses/index.md"),

@@ -17,6 +17,7 @@ import jinja2
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from handover.checks import Checked
 from handover.pages.addresses import Addresses
 from handover.pages.corrections import corrections
 from handover.pages.history import history_of
@@ -74,11 +75,16 @@ class Setting:
     """Where compiled templates are kept between builds."""
 
 
+UNCHECKED = Checked((), ())
+"""For pages that are made without a check."""
+
+
 class Renderer:
     """Renders templates for one view and one setting."""
 
-    def __init__(self, view: View, setting: Setting) -> None:
+    def __init__(self, view: View, setting: Setting, checked: Checked = UNCHECKED) -> None:
         self.view = view
+        self.checked = checked
         self.setting = setting
         self.language = setting.language
         self.handbook = view.handbook
@@ -142,6 +148,8 @@ class Renderer:
             "say": say.say,
             "term": lambda term: say.say(term.label),
             "rich": rich,
+            "language_name": say.name_of_language,
+            "gettext": say.gettext,
             "lines": lines,
             "number": say.number,
             "quoted": say.quoted,

@@ -88,7 +88,7 @@ def read_site(request: SiteRequest) -> SiteSource:
         past=past_of(opened, request.audience, request.version),
         bytecode=kept_between_builds("templates"),
     )
-    return SiteSource(request, opened, view, make_pages(view, setting), reader, checked)
+    return SiteSource(request, opened, view, make_pages(view, setting, checked), reader, checked)
 
 
 def _opened(request: SiteRequest) -> Opened:
