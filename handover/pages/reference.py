@@ -72,8 +72,8 @@ def _row(cls: type[Part], name: str, info: FieldInfo, depth: int) -> FieldRow:
     return FieldRow(
         key=cls.key_of(name),
         depth=depth,
-        title=say(info.title or name),
-        description=say(info.description or ""),
+        title=Sentence(info.title or name),
+        description=Sentence(info.description or ""),
         required=info.is_required(),
         choices=choices,
     )
