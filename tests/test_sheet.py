@@ -99,3 +99,14 @@ def test_text_of_entries_is_never_run(small: SmallHandbook) -> None:
         html = page(small, uri)
         assert "&lt;script&gt;" in html
         assert "<script>" not in html
+
+
+def test_every_section_closes_what_it_opens(small: SmallHandbook) -> None:
+    """A block that spans headings would swallow them in an exported folder."""
+    small.write("content/charter.yaml", CHARTER)
+    opened = open_folder(small.folder)
+    view = restrict(opened.handbook, opened.facts, Audience.TEAM)
+    site = make_pages(view, Setting(language=language("en")))
+    for uri in ("index.md", "handover-sheet.md", "job-description.md"):
+        for section in site.pages[uri].sections:
+            assert section.html.count("<div") == section.html.count("</div>"), (uri, section.heading)
