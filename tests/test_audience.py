@@ -68,13 +68,16 @@ def told(entries: Iterator[Entry] | list[Entry]) -> Iterator[Leaf]:
 
 
 def secrets(opened: Opened, view: View) -> set[str]:
-    """Return what the view left out: ids, names and lines of text that nothing in it says."""
+    """Return what the view left out: ids, names and lines of text that nothing in it says.
+
+    A tenure's id is the name of a version, which every address of it says; it names nobody.
+    """
     allowed = "\n".join(leaf.value for leaf in told(list(view.handbook)))
     allowed += "\n".join(entry.ref for entry in view.handbook)
     full = [leaf.value for leaf in told(list(opened.handbook)) if leaf.reference is None]
     lines = {line.strip() for text in full for line in text.split("\n")}
     gone = [entry for entry in opened.handbook if view.handbook.get(entry.ref) is None]
-    names = {name for entry in gone for name in (entry.heading, f"{entry.folder}/{entry.id}")}
+    names = {name for e in gone if e.kind != "tenure" for name in (e.heading, f"{e.folder}/{e.id}")}
     return {text for text in lines | names if len(text) >= SHORTEST and text not in allowed}
 
 

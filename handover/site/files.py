@@ -31,13 +31,13 @@ def written_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
 
 def generated_files(config: MkDocsConfig, source: SiteSource, *, stamp: bool) -> Iterator[File]:
     """Yield the same as files that MkDocs keeps in memory; with *stamp*, pages that need no Markdown."""
-    sections = {uri for tab in source.site.tabs for _, uri in tab.sections}
+    sections = {uri: source.reader.say(title) for tab in source.site.tabs for title, uri in tab.sections}
     for uri, content in written_files(source):
         entry_page = uri in source.site.pages and uri not in sections
         inclusion = InclusionLevel.NOT_IN_NAV if entry_page else InclusionLevel.UNDEFINED
         file = File.generated(config, uri, content=content, inclusion=inclusion)
         if stamp and uri in source.site.pages:
-            StampedPage(file, config, source.site.pages[uri])
+            StampedPage(file, config, source.site.pages[uri], sections.get(uri))
         yield file
 
 

@@ -67,7 +67,8 @@ def relate(
 
 def title_of(release: Release, reader: Language) -> str:
     """Return who and when: `Camille Roussel, Feb – Jul 2026`."""
-    return f"{release.who}, {reader.period(release.since, release.until)}"
+    period = reader.period(release.since, release.until)
+    return f"{release.who}, {period}" if release.who else period
 
 
 def write_root_files(site: Path, relations: Relations) -> None:

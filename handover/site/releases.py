@@ -35,8 +35,12 @@ class Release:
     revision: str
 
 
-def releases(handbook: Handbook, repository: Repository | None, content: str) -> tuple[Release, ...]:
+def releases(
+    handbook: Handbook, repository: Repository | None, content: str, shown: Handbook | None = None
+) -> tuple[Release, ...]:
     """Return the released versions, newest first; *content* is the content folder as git names it.
+
+    Whose a version was is said as *shown*, the audience's own view, says it, or not at all.
 
     Raises:
         UserError: a release is recorded but its commit cannot be found here; the sentence says what to do.
@@ -44,16 +48,16 @@ def releases(handbook: Handbook, repository: Repository | None, content: str) ->
     released = [tenure for tenure in handbook.all(Tenure) if tenure.release is not None]
     if released and repository is None:
         raise UserError(say("released versions are kept in git, and this folder is in no repository"))
-    found = (_located(handbook, tenure, repository, content) for tenure in released if repository)
+    found = (_located(shown or handbook, tenure, repository, content) for tenure in released if repository)
     return tuple(sorted(found, key=lambda release: release.tenure, reverse=True))
 
 
-def _located(handbook: Handbook, tenure: Tenure, repository: Repository, content: str) -> Release:
+def _located(shown: Handbook, tenure: Tenure, repository: Repository, content: str) -> Release:
     assert tenure.release is not None  # noqa: S101 - filtered by the caller
-    holder = handbook.get(f"person/{tenure.cm}")
+    holder = shown.get(f"person/{tenure.cm}")
     return Release(
         tenure=tenure.id,
-        who=holder.heading if holder else tenure.cm,
+        who=holder.heading if holder else "",
         since=tenure.since,
         until=tenure.until,
         on=tenure.release.on,

@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
+from handover.audience import restrict
 from handover.entries import Audience
 from handover.facts import CONTENT, Opened, open_folder
 from handover.language import Language, language
@@ -50,7 +51,8 @@ def build_all(request: SiteRequest, site: Path, told: Progress, *, every: bool =
     """
     opened = open_folder(request.folder, today=request.today)
     repository, content = opened.facts.repository, opened.facts.content
-    found = releases(opened.handbook, repository, content) if every else ()
+    shown = restrict(opened.handbook, opened.facts, request.audience).handbook
+    found = releases(opened.handbook, repository, content, shown) if every else ()
     requests = {CURRENT: replace(request, today=opened.facts.today, versions=every)}
     requests |= {release.tenure: _request_of(release, request, _reader(request, opened)) for release in found}
     with locked(site):

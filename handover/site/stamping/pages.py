@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class StampedPage(DocsPage):
     """A page that writes itself down as Markdown would, without Markdown."""
 
-    def __init__(self, file: File, config: MkDocsConfig, page: Page) -> None:
-        super().__init__(None, file, config)
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, title: str | None = None) -> None:
+        super().__init__(title, file, config)
         self.made = page
         self.outside_nav = False
         """Whether no navigation lists it: only then is its shell that of its neighbours."""
