@@ -11,6 +11,7 @@ from handover.entries import Audience
 from handover.facts import Opened, open_folder
 from handover.language import language
 from handover.pages import Setting, Site, make_pages
+from handover.pages.page import inert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -272,7 +273,7 @@ class Made:
 
     def html(self, uri: str) -> str:
         """Return the HTML of all sections of a page."""
-        return "\n".join(f"<h2>{s.heading}</h2>{s.html}" for s in self.site.pages[uri].sections)
+        return "\n".join(f"<h2>{inert(s.heading)}</h2>{s.html}" for s in self.site.pages[uri].sections)
 
 
 def write(folder: Path, changes: Mapping[str, str | None] | None = None) -> Path:
