@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING
 
 from handover.audience import restrict
@@ -11,7 +12,6 @@ from handover.entries import Audience
 from handover.facts import Opened, open_folder
 from handover.language import language
 from handover.pages import Setting, Site, make_pages
-from handover.pages.page import inert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -273,7 +273,7 @@ class Made:
 
     def html(self, uri: str) -> str:
         """Return the HTML of all sections of a page."""
-        return "\n".join(f"<h2>{inert(s.heading)}</h2>{s.html}" for s in self.site.pages[uri].sections)
+        return "\n".join(f"<h2>{escape(s.heading)}</h2>{s.html}" for s in self.site.pages[uri].sections)
 
 
 def write(folder: Path, changes: Mapping[str, str | None] | None = None) -> Path:

@@ -32,7 +32,7 @@ def test_the_wheel_makes_and_builds_a_handbook(tmp_path: Path) -> None:
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 
     def handover(*words: str, cwd: Path) -> str:
-        command = [environment / "bin/python", "-c", "from handover.cli import main; main()", *words]
+        command = [str(environment / "bin/python"), "-c", "from handover.cli import main; main()", *words]
         done = subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
