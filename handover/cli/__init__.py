@@ -6,6 +6,7 @@ The only door to Click and Rich. A command reads its options, calls one function
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -81,6 +82,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
+    except BrokenPipeError:  # whoever read us, `head` say, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except ProblemsFound as found:
         print(as_text(found.problems, Workplace.last.reader), file=sys.stderr)
         sys.exit(1)
