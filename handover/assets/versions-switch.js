@@ -67,8 +67,9 @@
     const path = decodeURI(document.location.hash.slice(1));
     const gone = data.gone[path];
     const shown = (name, text) => {
-      const slot = box.querySelector(`[data-slot="${name}"]`);
-      if (slot) slot.textContent = text;
+      box.querySelectorAll(`[data-slot="${name}"]`).forEach((slot) => {
+        slot.textContent = text;
+      });
     };
     const later = !gone && path !== "";
     box.querySelectorAll("[data-when]").forEach((part) => {
