@@ -18,8 +18,10 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from handover.checks import Checked
+from handover.entries.glossary import Glossary
 from handover.pages.addresses import Addresses
 from handover.pages.corrections import corrections
+from handover.pages.glossary import Terms
 from handover.pages.history import history_of
 from handover.pages.page import Page, Section
 from handover.pages.slots import marked_slots
@@ -132,6 +134,11 @@ class Renderer:
         """The folder of each kind that the view holds."""
         return {entry.kind: entry.folder for entry in self.handbook}
 
+    @cached_property
+    def terms(self) -> Terms:
+        """The glossary's terms."""
+        return Terms.of(self.handbook.glossary)
+
     def has(self, template: str) -> bool:
         """Tell whether there is such a template."""
         return template in self._templates
@@ -181,7 +188,7 @@ class Renderer:
             uri=uri,
             title=title,
             description=description,
-            sections=sections_of(html),
+            sections=sections_of(html, self.terms if not isinstance(entry, Glossary) else None),
             entry=entry.ref if entry else "",
             hide=hide,
             listed=listed,
@@ -227,9 +234,11 @@ def _section(heading: str, level: int = 2) -> Markup:
     return Markup(f"{_BEGIN}{level}{heading}{_END}")  # noqa: S704 - headings are made inert when written down
 
 
-def sections_of(html: str) -> tuple[Section, ...]:
-    """Split rendered HTML at the sections that its template began."""
+def sections_of(html: str, terms: Terms | None = None) -> tuple[Section, ...]:
+    """Split rendered HTML at the sections that its template began, and explain *terms* in each."""
     first, *rest = _SECTION.split(html)
+    rest[2::3] = [terms.mark(block) for block in rest[2::3]] if terms else rest[2::3]
+    first = terms.mark(first) if terms else first
     sections = [Section("", first.strip())] if first.strip() else []
     for level, heading, block in zip(rest[0::3], rest[1::3], rest[2::3], strict=True):
         sections.append(Section(heading.strip(), block.strip(), int(level)))

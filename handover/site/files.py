@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils.meta import get_data
 
-from handover.entries import Audience
+from handover.site.free_pages import audience_of
 from handover.site.stamping import StampedPage
 from handover.site.theme import ASSETS
 
@@ -52,10 +51,7 @@ def add_free_pages(files: Files, config: MkDocsConfig, source: SiteSource) -> se
     for file in list(files):
         if not file.is_documentation_page():
             continue
-        _, meta = get_data(file.content_string)
-        wanted = str(meta.get("audience", Audience.TEAM.value))
-        audience = Audience(wanted) if wanted in set(Audience) else Audience.TEAM
-        if source.request.audience.sees(audience):
+        if source.request.audience.sees(audience_of(file.content_string)):
             kept.add(file.src_uri)
         else:
             files.remove(file)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from mkdocs.utils.meta import get_data
+
+from handover.entries import Audience
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 MARK = "\ue000handover-free-page"
 _CODE_OR_TAG = re.compile(r"(`+)(.+?)\1|<(?=[A-Za-z/!?])", re.DOTALL)
 _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
+_HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
 _FENCES = re.compile(r"(^```.*?^```$|^~~~.*?^~~~$)", re.DOTALL | re.MULTILINE)
 _AFTER_FENCES = 22
 
@@ -30,6 +34,19 @@ def marked(markdown: str) -> str:
 def escaped(markdown: str) -> str:
     """Return Markdown in which what looks like a tag is text."""
     return _CODE_OR_TAG.sub(lambda found: found[0] if found[1] else "&lt;", markdown)
+
+
+def audience_of(markdown: str) -> Audience:
+    """Return who a free page is for, as its front matter says; `team` where it says nothing that counts."""
+    wanted = str(get_data(markdown)[1].get("audience", Audience.TEAM.value))
+    return Audience(wanted) if wanted in set(Audience) else Audience.TEAM
+
+
+def title_of(markdown: str, otherwise: str) -> str:
+    """Return what a free page is called: its front matter's title, its first heading, or *otherwise*."""
+    body, meta = get_data(markdown)
+    heading = _HEADING.search(body)
+    return str(meta.get("title") or (heading and heading[1].strip()) or otherwise)
 
 
 def escaped_page(markdown: str) -> str:

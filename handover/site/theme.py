@@ -6,7 +6,10 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.site.free_pages import EscapeHtml
+from mkdocs.structure.files import get_files
+
+from handover.language import say
+from handover.site.free_pages import EscapeHtml, audience_of, title_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -41,7 +44,8 @@ def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) 
     config.theme["language"] = code
     if str(OVERRIDES) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(OVERRIDES))
-    config.nav = navigation(source.site, source.reader)
+    _name_modes(config, source.reader)
+    config.nav = navigation(source.site, source.reader, free_sections(config, source))
     config.extra_css = [*(s for s in STYLE_SHEETS if s not in config.extra_css), *config.extra_css]
     config.extra_javascript = [
         *(s for s in SCRIPTS if s not in config.extra_javascript),
@@ -66,12 +70,40 @@ def _address(config: MkDocsConfig, source: SiteSource) -> str:
     return f"{base.rstrip('/')}/{source.request.name}/"
 
 
-def navigation(site: Site, reader: Language) -> list[dict[str, list[dict[str, str]]]]:
-    """Return the navigation as MkDocs reads it: six tabs of sections; no entry pages."""
-    return [
-        {reader.say(tab.title): [{reader.say(title): uri} for title, uri in tab.sections]}
+def navigation(
+    site: Site, reader: Language, free: list[dict[str, str]] | None = None
+) -> list[dict[str, list[dict[str, str]]]]:
+    """Return the navigation as MkDocs reads it: six tabs of sections, *free* pages below the first."""
+    tabs = [
+        (reader.say(tab.title), [{reader.say(title): uri} for title, uri in tab.sections])
         for tab in site.tabs
     ]
+    return [
+        {title: sections + (free or []) if number == 0 else sections}
+        for number, (title, sections) in enumerate(tabs)
+    ]
+
+
+def free_sections(config: MkDocsConfig, source: SiteSource) -> list[dict[str, str]]:
+    """Return the company's own pages for the navigation, by title; the theme prints titles raw."""
+    return [
+        {escape(title_of(file.content_string, file.name)): file.src_uri}
+        for file in get_files(config)
+        if file.is_documentation_page() and source.request.audience.sees(audience_of(file.content_string))
+    ]
+
+
+def _name_modes(config: MkDocsConfig, reader: Language) -> None:
+    """Say “Dark mode” and “Light mode” in the reader's language, where mkdocs.yml calls them that."""
+    modes = config.theme.get("palette")
+    for mode in modes if isinstance(modes, list) else ():
+        toggle = mode.get("toggle", {}) if isinstance(mode, dict) else {}
+        known = next((pair for pair in _MODES if toggle.get("name") in pair), None)
+        if known:
+            toggle["name"] = reader.say(known[0])
+
+
+_MODES = ((say("Dark mode"), "Dark mode", "Mode sombre"), (say("Light mode"), "Light mode", "Mode clair"))
 
 
 def _search_language(config: MkDocsConfig, code: str) -> None:
