@@ -163,6 +163,7 @@ class Renderer:
             "relative": lambda day: say.relative(self.days_to(day)),
             "nearness": lambda day: nearness(self.days_to(day)),
             "slots": marked_slots,
+            "ticked": ticked,
         }
 
     def html(self, template: str, at: str, values: Mapping[str, object]) -> str:
@@ -278,6 +279,17 @@ def nearness(days: int) -> str:
 
 _SOON = 7
 """Days from which something due is shown as a warning."""
+
+
+def ticked(text: str) -> Markup:
+    """Return plain text, what stands between backticks in it as code."""
+    plain_and_code = text.split("`")
+    if len(plain_and_code) % 2 == 0:
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if number % 2 else escape(piece)
+        for number, piece in enumerate(plain_and_code)
+    )
 
 
 def as_day(value: date | datetime) -> date:
