@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from handover.checks.secrets import password_in, token_in
+from handover.reading import comments
 
 SHARED = Path(os.environ.get("HANDOVER_SHARED", Path(__file__).parent.parent.parent / "shared"))
 REPLIES = SHARED / "data" / "saved-replies"
@@ -73,6 +74,14 @@ def test_a_password_in_words_is_found(text: str, announced: str) -> None:
 def test_what_is_no_secret_is_left_alone(text: str) -> None:
     """A false alarm teaches people to pass over the true one."""
     assert (token_in(text), password_in(text)) == (None, None)
+
+
+def test_only_comments_are_read_as_comments() -> None:
+    """A `#` in a value begins no comment, however it is quoted; one after a value or a header does."""
+    text = (
+        "a: \"x # no\" # one\nb: |  # two\n  y # no\n  # no\n# three\nc: 'no # no\n  # no'\nd: e#no # four\n"
+    )
+    assert list(comments(text)) == [(1, "# one"), (2, "# two"), (5, "# three"), (8, "# four")]
 
 
 @pytest.mark.skipif(not REPLIES.is_dir(), reason="the shared saved replies are not beside the repository")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from handover.checks.rule import Finding
 from handover.language import say
 from handover.problems import Place
+from handover.reading import comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,20 +119,18 @@ def elsewhere(opened: Opened) -> Iterator[Finding]:
 
 
 def _other_lines(opened: Opened) -> Iterator[tuple[str, int, str]]:
-    """Yield the file, the number and the text of every line that is in no entry."""
+    """Yield the file, the number and the text of every line, or comment, that is in no entry."""
     entries = {item.document.file for item in opened.handbook.located.values()}
     for name, data in opened.source.listing((".md", ".yaml", ".yml", ".csv")).files.items():
         file = f"{opened.source.prefix}/{name}"
-        if file in entries and b"#" not in data:
-            continue
-        lines = data.decode("utf-8", errors="replace").splitlines()
-        for number, line in enumerate(lines, start=1):
-            comment = _COMMENT.search(line) if file in entries else None
-            if file not in entries or comment:
-                yield file, number, comment[0] if comment else line
+        text = data.decode("utf-8", errors="replace")
+        if file not in entries:
+            yield from ((file, number, line) for number, line in enumerate(text.splitlines(), start=1))
+        elif name.endswith((".yaml", ".yml")) and _COMMENT.search(text):
+            yield from ((file, number, comment) for number, comment in comments(text))
 
 
-_COMMENT = re.compile(r"(?:^|\s)#.*")
+_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 
 
 def _token(kind: str) -> Sentence:

@@ -4,6 +4,7 @@
 revision; `parse` turns one file's bytes into a `Document`. Nothing here knows what a field means.
 """
 
+from handover.reading.comments import comments
 from handover.reading.document import Document, Mapping, Sequence, Unreadable
 from handover.reading.dumping import as_yaml
 from handover.reading.guarded import parse
@@ -19,5 +20,6 @@ __all__ = [
     "Source",
     "Unreadable",
     "as_yaml",
+    "comments",
     "parse",
 ]

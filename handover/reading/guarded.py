@@ -43,7 +43,7 @@ def parse(file: str, data: bytes) -> Document:
     text = decoded(file, data)
     builder = _Builder(file)
     try:
-        for event in _events(text):
+        for event in events(text):
             builder.take(event)
     except yaml.YAMLError as error:
         raise _syntax_problem(file, text, error) from None
@@ -88,7 +88,8 @@ _PARSER = getattr(yaml, "CLoader", yaml.Loader)
 """The C parser where PyYAML was built with it; only its events are used, never its constructors."""
 
 
-def _events(text: str) -> Iterator[Any]:
+def events(text: str) -> Iterator[Any]:
+    """Yield PyYAML's events of *text*; raises its YAMLError where the text is no YAML."""
     parser = _PARSER(text)
     try:
         while parser.check_event():
