@@ -185,8 +185,17 @@
   }
   addEventListener("resize", reachable);
 
+  /** A page that needs more scripts names them, in their order; they find it in place. */
+  function loadScripts(part) {
+    for (const src of part.dataset.scripts.split(/\s+/).filter(Boolean)) {
+      document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
+    }
+    delete part.dataset.scripts;
+  }
+
   function start() {
     turnDates();
+    each("[data-scripts]", loadScripts);
     each("[data-filter]", startFilter);
     each("[data-leads-to]", startPaste);
     openNamed();

@@ -11,6 +11,7 @@ from handover.entries.tenure import Tenure
 from handover.entries.terms import TenureType, ThreadStatus, ThreadType
 from handover.entries.thread import Thread
 from handover.language import say
+from handover.pages.desk import DESK, offered
 from handover.pages.monday import monday_values
 from handover.pages.responses import required_departments
 
@@ -86,7 +87,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "promises": promises[:_SHOWN],
         "more_promises": len(promises) - len(promises[:_SHOWN]),
         "waiting": sum(1 for response in handbook.all(Response) if required_departments(handbook, response)),
-        "desk": "desk.md" if renderer.has("desk/index.html") else "responses/index.md",
+        "desk": DESK if offered(renderer) else "responses/index.md",
         "places": _places(renderer),
         "waiting_page": "waiting.md" if renderer.has("waiting/index.html") else "departments/index.md",
         **monday_values(renderer),

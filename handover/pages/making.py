@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 EXTRA: tuple[str, ...] = (
     "home",
+    "desk",
     "sheet",
     "community_map",
     "calendar",

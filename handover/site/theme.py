@@ -26,6 +26,7 @@ STYLE_SHEETS = (
     "assets/brand.css",
     "assets/changes.css",
     "assets/readiness.css",
+    "assets/desk.css",
 )
 NO_ADDRESS = "https://handover.invalid/"
 """Stands in sitemaps where the site's address is not known; never in a page."""

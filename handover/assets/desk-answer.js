@@ -1,0 +1,312 @@
+/*
+ * One answer on the desk: its wording large, slots to fill in, the copy button, and what follows from the
+ * copy. It sets one name, HandoverAnswer.
+ */
+var HandoverAnswer = (() => {
+  "use strict";
+
+  const { button, chip, copier, download, el, inWords, link, number, say, tell, today } = HandoverParts;
+  const data = HANDOVER_DESK;
+
+  /** The wording to offer of a response, and what may be copied of it today. */
+  function offer(state, id) {
+    const response = data.responses[id];
+    const day = today();
+    const spoken = HandoverWording.languagesOf(response);
+    const language = spoken.includes(state.language) ? state.language : spoken[0];
+    const asked = { language, space: state.space, where: state.where, day };
+    const copiedOn = (index) => HandoverMemory.copiedOn(id, index, day);
+    const order = HandoverWording.ranked(response, asked, copiedOn);
+    const chosen = state.wordings[id];
+    const at = order.includes(chosen) && response.wordings[chosen].language === language ? chosen : order[0];
+    const wording = response.wordings[at];
+    return { id, response, wording, at, order, language, ...HandoverWording.standing(response, wording, day) };
+  }
+
+  /** The state in words and its colour, as of the reader's day. */
+  function stateOf(offered) {
+    if (offered.over === "over") return [say("over"), "bad"];
+    if (offered.over === "early") return [say("notYet"), "bad"];
+    return [offered.wording.state, offered.last ? "warn" : offered.wording.tone || ""];
+  }
+
+  const chipOf = (offered) => chip(...stateOf(offered));
+
+  /** Where and how a wording is said, in words. */
+  function placeOf(wording) {
+    const parts = [
+      data.languages[wording.language] || wording.language,
+      wording.space ? (data.spaces[wording.space] || { name: wording.space }).name : say("everywhere"),
+      wording.where && say(wording.where),
+      wording.variant && say("variant", { letter: wording.variant }),
+    ];
+    return parts.filter(Boolean).join(" · ");
+  }
+
+  /** An answer on show. */
+  class Card {
+    /** @param {object} desk the page: `state`, `copied(copy)`, `render()`, `outcome`, `told` @param {string} id */
+    constructor(desk, id) {
+      this.desk = desk;
+      this.offered = offer(desk.state, id);
+      this.labels = Object.fromEntries(this.offered.response.slots.map((slot) => [slot.name, slot]));
+      this.source = this.offered.text || this.offered.wording.text;
+      this.warned = "";
+      this.text = el("div", { className: "ho-wording__text", lang: this.offered.wording.language });
+      this.count = el("p", { className: "ho-desk__count" });
+      this.mark = el("span", {});
+      this.warning = el("p", { className: "ho-desk__warning", hidden: true, aria: { role: "alert" } });
+      this.below = el("div", { className: "ho-desk__after" });
+      this.press = this.copyButton();
+      this.element = this.frame();
+      this.update();
+    }
+
+    label(slot) {
+      return (this.labels[slot] ? this.labels[slot].name : slot).replace(/_/g, " ");
+    }
+
+    /** The text as it would be copied. */
+    get result() {
+      const edited = this.desk.state.edited;
+      return edited === null ? this.filled : edited;
+    }
+
+    get filled() {
+      return HandoverWording.fill(this.source, this.desk.state.values, (slot) => this.label(slot));
+    }
+
+    get isAdapted() {
+      const { edited } = this.desk.state;
+      return edited !== null && HandoverWording.adapted(this.filled, edited, this.offered.response.exactness);
+    }
+
+    frame() {
+      const [, tone] = stateOf(this.offered);
+      const kind = this.offered.text ? tone : "bad";
+      return el("section", { className: `ho-wording ho-desk__card${kind ? ` ho-wording--${kind}` : ""}` },
+        this.head(), this.notices(), this.fields(), this.desk.state.edited === null ? this.text : this.editor(),
+        this.warning, this.foot(), this.below);
+    }
+
+    head() {
+      const { response, wording } = this.offered;
+      return el("div", { className: "ho-wording__head" },
+        el("div", {}, el("strong", {}, response.title), el("span", {}, placeOf(wording))),
+        el("div", { className: "ho-desk__press" }, this.mark, chipOf(this.offered), this.press));
+    }
+
+    copyButton() {
+      const made = button("", () => this.copy());
+      made.disabled = !this.offered.text;
+      made.dataset.deskCopy = "";
+      return made;
+    }
+
+    /** What must be known before copying: another language, suspended, changed since. */
+    notices() {
+      const { response, wording, language, last, text } = this.offered;
+      const asked = this.desk.state.language;
+      const incident = data.incidents[response.suspendedBy];
+      const names = (code) => data.languages[code] || code;
+      return el("div", { className: "ho-desk__notices" },
+        language !== asked && el("p", {}, say("noLanguage", { language: names(asked), other: names(language) })),
+        incident && el("p", {}, say("suspended", { incident: incident.title })),
+        last && el("p", {}, `${say("lastSayable")} ${say("lastUntil", { day: inWords(wording.last.until) })}.`),
+        !text && !incident && el("p", {}, say("askWhom", { who: this.whom() })));
+    }
+
+    /** Whose word is missing. */
+    whom() {
+      const names = this.offered.response.departments.map((id) => data.departments[id] && data.departments[id].name);
+      return names.filter(Boolean).join(", ") || this.offered.response.escalate.name || "";
+    }
+
+    fields() {
+      const slots = HandoverWording.slotsOf(this.source);
+      if (!slots.length || !this.offered.text) return null;
+      return el("div", { className: "ho-desk__fields", aria: { role: "group", label: say("toFill") } },
+        ...slots.map((slot) => this.field(slot)));
+    }
+
+    field(name) {
+      const { what = name, allowed = [], maximum = "" } = this.labels[name] || {};
+      const value = this.desk.state.values[name] || "";
+      const shared = { className: "ho-input", name: `slot-${name}`, on: {
+        input: (event) => this.filledIn(name, event.target.value),
+        keydown: (event) => this.keyIn(event),
+      } };
+      const input = allowed.length
+        ? el("select", shared, el("option", { value: "" }, this.label(name)),
+          ...allowed.map((one) => el("option", { value: one, selected: one === value }, one)))
+        : el("input", { ...shared, value, placeholder: this.label(name), autocomplete: "off" });
+      return el("label", { className: "ho-field" }, what, input,
+        maximum && el("span", { className: "ho-desk__most" }, say("most", { value: maximum })));
+    }
+
+    filledIn(name, value) {
+      const { state } = this.desk;
+      const before = this.filled;
+      state.values[name] = value.trim();
+      if (state.edited !== null) {
+        state.edited = state.edited === before ? this.filled : state.edited;
+        this.area.value = state.edited;
+      }
+      this.update();
+    }
+
+    /** Enter goes to the next empty slot, and copies when there is none. */
+    keyIn(event) {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      const empty = [...this.element.querySelectorAll(".ho-desk__fields .ho-input")].find((input) => !input.value);
+      if (empty && empty !== event.target) empty.focus();
+      else this.copy();
+    }
+
+    editor() {
+      this.area = el("textarea", { className: "ho-input ho-desk__editor", lang: this.offered.wording.language,
+        rows: 6, value: this.desk.state.edited, aria: { label: say("yourText") }, on: {
+          input: () => {
+            this.desk.state.edited = this.area.value;
+            this.update();
+          },
+        } });
+      return this.area;
+    }
+
+    foot() {
+      const { response, wording, text } = this.offered;
+      const editing = this.desk.state.edited !== null;
+      const others = HandoverWording.languagesOf(response).filter((code) => code !== wording.language);
+      return el("div", { className: "ho-wording__foot" }, this.count,
+        wording.agreed.length > 0 && el("p", {}, say("signedBy", { who: wording.agreed.join(", ") })),
+        wording.agreed.length === 0 && response.departments.length > 0 && el("p", {}, say("mustAgree", { who: this.whom() })),
+        el("p", {}, response.exactnessWords),
+        el("p", { className: "ho-desk__ways" },
+          ...others.map((code) => button(say("otherLanguage", { language: data.languages[code] || code }), () => this.desk.speak(code), "link")),
+          ...this.variants(),
+          text && button(editing ? say("unadapt") : say("adapt"), () => this.desk.edit(editing ? null : this.filled), "link"),
+          link(say("page"), response.href)));
+    }
+
+    /** The other variants of the same wording, one click away. */
+    variants() {
+      const { response, wording, order, at, id } = this.offered;
+      const alike = (other) => ["language", "space", "where"].every((key) => other[key] === wording[key]);
+      return order.filter((index) => index !== at && alike(response.wordings[index]))
+        .map((index) => button(say("variant", { letter: response.wordings[index].variant }), () => this.desk.vary(id, index), "link"));
+    }
+
+    /** Shows the text, its length, and whether it is still the approved one. */
+    update() {
+      const { values } = this.desk.state;
+      this.text.replaceChildren(...HandoverWording.parse(this.source).map((piece) => this.shown(piece, values)));
+      this.measure();
+      const label = this.isAdapted ? say("copyAdapted") : this.offered.last ? say("copyLast") : say("copy");
+      this.press.textContent = this.offered.text ? label : say("cannotCopy");
+      this.press.dataset.label = this.press.textContent;
+      const quiet = this.isAdapted || this.offered.last || this.desk.held;
+      this.press.classList.toggle("ho-button--quiet", Boolean(quiet));
+      this.mark.replaceChildren(...(this.isAdapted ? [chip(say("adapted"), "warn")] : []));
+      this.warn("");
+    }
+
+    shown(piece, values) {
+      if (!piece.slot) return document.createTextNode(piece);
+      const value = values[piece.slot];
+      const title = this.labels[piece.slot] ? this.labels[piece.slot].what : "";
+      return el("span", { className: `ho-slot${value ? " is-filled" : ""}`, title }, value || this.label(piece.slot));
+    }
+
+    measure() {
+      const space = data.spaces[this.desk.state.space || this.offered.wording.space];
+      const used = [...this.result].length;
+      const over = space && space.limit ? used - space.limit : 0;
+      this.count.textContent = over > 0
+        ? say("tooLong", { over: number(over), space: space.name })
+        : space && space.limit ? say("ofCharacters", { used: number(used), limit: number(space.limit) })
+          : say("characters", { used: number(used) });
+      this.count.classList.toggle("is-over", over > 0);
+    }
+
+    warn(words, kind = "") {
+      this.warned = kind;
+      this.warning.hidden = !words;
+      this.warning.textContent = words;
+    }
+
+    /** Whether something stands against copying that one more press may overrule. */
+    hesitates() {
+      const empty = this.desk.state.edited === null
+        ? HandoverWording.missing(this.source, this.desk.state.values) : [];
+      if (empty.length && !this.warned) {
+        const slots = empty.map((slot) => this.label(slot)).join(", ");
+        this.warn(say("missing", { slots }), "missing");
+        const first = this.element.querySelector(`[name="slot-${empty[0]}"]`);
+        if (first) first.focus();
+        return true;
+      }
+      const before = HandoverMemory.saidTo(this.desk.state.author, this.offered.id, today());
+      if (before && this.warned !== "twice") {
+        this.warn(say("saidBefore", { author: before.author, day: inWords(before.day) }), "twice");
+        this.press.textContent = say("copyAgain");
+        return true;
+      }
+      return false;
+    }
+
+    async copy() {
+      if (!this.offered.text || this.hesitates()) return;
+      const done = await HandoverMemory.clipboard(this.result);
+      this.warn("");
+      tell(this.press, done ? say("copied") : say("copyFailed"), this.press.dataset.label, done);
+      if (!done) getSelection().selectAllChildren(this.text);
+      const { id, at } = this.offered;
+      if (done) HandoverMemory.remember({ response: id, wording: at, author: this.desk.state.author.trim(), day: today() });
+      this.below.replaceChildren(...this.after());
+      this.desk.copied();
+    }
+
+    /** What to do after it is posted. */
+    after() {
+      const { response } = this.offered;
+      const { outcome } = this.desk;
+      const lines = [
+        outcome && outcome.again && say("lookAgain", { when: this.desk.inHours(outcome.again) }),
+        response.escalate.name && el("span", {}, say("notEnough"), " ", link(response.escalate.name, response.escalate.href)),
+      ].filter(Boolean);
+      return [
+        el("p", { className: "ho-desk__label" }, say("after")),
+        ...response.promises.map((promise) => this.promise(promise)),
+        lines.length ? el("ul", {}, ...lines.map((line) => el("li", {}, line))) : null,
+      ].filter(Boolean);
+    }
+
+    /** A promise that was just made: its thread and its reminder. */
+    promise({ what, days }) {
+      const day = today();
+      const due = el("input", { type: "date", className: "ho-input", value: HandoverPapers.after(day, days), min: day });
+      const file = `content/threads/${HandoverPapers.slug(what)}-${day}.yaml`;
+      const thread = () => HandoverPapers.threadFile(this.thread(what, due.value || HandoverPapers.after(day, days)));
+      return el("div", { className: "ho-desk__promise" },
+        el("p", {}, `${say("promise")} `, el("strong", {}, what)),
+        el("div", { className: "ho-desk__row" },
+          el("label", { className: "ho-field" }, say("dueOn"), due),
+          copier(say("copyThread"), thread),
+          button(say("reminder"), () => download(`${HandoverPapers.slug(what)}.ics`, "text/calendar",
+            HandoverPapers.reminder({ title: what, text: this.result, due: due.value, today: day, host: data.host })), "quiet")),
+        el("p", { className: "ho-small" }, say("saveAs", { file })));
+    }
+
+    thread(what, due) {
+      const { member, state } = this.desk;
+      return {
+        title: what, type: "promise", who: member ? `member/${member.id}` : "", space: state.space, link: state.link,
+        promised: this.result, on: today(), by_response: this.offered.id, due, owner: "cm", status: "open",
+      };
+    }
+  }
+
+  return { Card, chipOf, offer };
+})();

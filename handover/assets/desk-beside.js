@@ -1,0 +1,123 @@
+/*
+ * What stands around an answer: what to do at all, who wrote, when to use it, whom to ask when nothing fits,
+ * and the last copies. It sets one name, HandoverBeside.
+ */
+var HandoverBeside = (() => {
+  "use strict";
+
+  const { button, chip, copier, el, inWords, lines, link, say, today } = HandoverParts;
+  const data = HANDOVER_DESK;
+  const ANSWERS = ["respond", "correct", "put-right", "move-to-private"];
+
+  /* What to do */
+
+  /** The triage: a question with its answers, or what to do; and what the desk read. */
+  function verdict(desk) {
+    const { steps, ask, outcome } = desk.walked;
+    const tone = !outcome ? "ask" : ANSWERS.includes(data.triage.outcomes[outcome].does) ? "go" : "hold";
+    return el("div", { className: `ho-desk__triage ho-desk__triage--${tone}` },
+      ask ? asked(desk, ask) : outcome ? told(outcome) : null,
+      read(desk, steps));
+  }
+
+  function asked(desk, id) {
+    const question = data.triage.questions[id];
+    return el("div", { className: "ho-desk__question" },
+      el("p", { className: "ho-desk__title" }, question.ask),
+      question.help && el("p", { className: "ho-small" }, question.help),
+      el("div", { className: "ho-desk__row" },
+        ...question.answers.map((one, index) => button(one.answer, () => desk.reply(id, index), "quiet"))));
+  }
+
+  /** What the outcome says, which the page already holds in words. */
+  function told(id) {
+    const written = document.querySelector(`template[data-outcome="${CSS.escape(id)}"]`);
+    return el("div", {},
+      el("p", { className: "ho-desk__title" }, data.triage.outcomes[id].title),
+      written ? written.content.cloneNode(true) : null);
+  }
+
+  /** Each step as a mark that one click changes. */
+  function read(desk, steps) {
+    if (!steps.length) return null;
+    return el("p", { className: "ho-desk__read" }, el("span", {}, say("read")), ...steps.map((step) => mark(desk, step)));
+  }
+
+  function mark(desk, { id, answer, own }) {
+    const question = data.triage.questions[id];
+    const given = question.answers[answer];
+    const named = question.signal ? say(`signal.${question.signal}`) : "";
+    const words = `${named ? `${named} : ` : ""}${given.answer}`.replace(" : ", data.chrome === "fr" ? "\u00a0: " : ": ");
+    const why = own ? say("becauseAnswered") : because(desk.told[question.signal]);
+    const next = (answer + 1) % question.answers.length;
+    const loud = given.when !== "no" && (given.when === "yes" || own);
+    return el("button", {
+      type: "button", className: `ho-desk__mark${loud ? " is-loud" : ""}`, title: `${question.ask} ${say("flip")}`,
+      on: { click: () => desk.reply(id, next) },
+    }, words, why && given.when === "yes" ? el("small", {}, why) : null);
+  }
+
+  const because = (told) => (told && told.why ? say("becauseOf", { word: told.why }) : "");
+
+  /* Who wrote */
+
+  function who(desk) {
+    const { member, state } = desk;
+    if (!member) return state.author.trim() ? el("p", { className: "ho-small" }, say("unknownAuthor")) : null;
+    const due = (day) => (day ? ` · ${say("due", { day: inWords(day) })}` : "");
+    const heard = Math.max(0, ...Object.values(member.reactions));
+    return el("section", { className: "ho-desk__member" },
+      el("p", { className: "ho-desk__title" }, link(member.name, member.href)),
+      el("p", { className: "ho-desk__chips" }, chip(member.role),
+        heard >= desk.tiers.heard && chip(say("signal.widely-heard"), "warn")),
+      el("p", { className: "ho-desk__label" }, say("howToTalk")), el("p", {}, member.talk),
+      lines(say("promisesOpen"), member.promises.map((one) => el("span", {}, link(one.title, one.href), due(one.due)))),
+      lines(say("past"), member.incidents.map((one) => el("span", {}, link(one.title, one.href), ` · ${inWords(one.on)}`))));
+  }
+
+  /* About the answer */
+
+  function about(desk, id) {
+    const response = data.responses[id];
+    return el("section", { className: "ho-desk__about-answer" },
+      lines(say("checkFirst"), response.checkFirst, "warn"),
+      lines(say("useWhen"), response.useWhen, "ok"),
+      lines(say("neverWhen"), response.neverWhen, "bad"),
+      why(desk, response));
+  }
+
+  /** The example comment that is most like this one. */
+  function why(desk, response) {
+    const words = new Set(HandoverTriage.fold(desk.state.q).split(" ").filter((word) => word.length > 2).map(cut));
+    const scored = response.comments.map((comment) => {
+      const own = new Set(HandoverTriage.fold(comment).split(" ").map(cut));
+      return [[...own].filter((word) => words.has(word)).length, comment];
+    });
+    const [shared, comment] = scored.reduce((best, one) => (one[0] > best[0] ? one : best), [0, ""]);
+    if (!shared) return el("p", { className: "ho-small" }, say("whyTitle"));
+    return el("div", {}, el("p", { className: "ho-desk__label" }, say("why")),
+      el("blockquote", { className: "ho-bubble" }, el("p", {}, comment)));
+  }
+
+  const cut = (word) => word.slice(0, 6);
+
+  /* The last copies */
+
+  function memory(desk) {
+    const copies = HandoverMemory.copies(today());
+    if (!copies.length) return null;
+    const known = copies.filter((copy) => data.responses[copy.response]).slice(0, 6);
+    return el("details", { className: "ho-desk__memory" },
+      el("summary", {}, say("lastCopies")),
+      el("ul", {}, ...known.map((copy) => el("li", {},
+        link(data.responses[copy.response].title, data.responses[copy.response].href),
+        copy.author ? ` ${say("toAuthor", { author: copy.author })}` : "", ` · ${inWords(copy.day)}`))),
+      button(say("forget"), () => {
+        HandoverMemory.forget();
+        HandoverParts.announce(say("forgotten"));
+        desk.render();
+      }, "link"));
+  }
+
+  return { about, memory, verdict, who };
+})();

@@ -1,0 +1,226 @@
+/*
+ * The desk: what was typed, what was found, and what is on show. Everything happens here in the browser;
+ * what is typed is kept in the address's fragment, which browsers do not send.
+ */
+(() => {
+  "use strict";
+
+  const { button, copier, el, say, today } = HandoverParts;
+  const data = HANDOVER_DESK;
+  const root = document.querySelector("[data-desk]");
+  if (!root || root.dataset.ready) return; // loaded again, or the reader has gone on
+  root.dataset.ready = "yes";
+
+  const form = root.querySelector("form");
+  const [verdict, main, side] = ["verdict", "main", "side"].map((name) => root.querySelector(`[data-${name}]`));
+  const search = HandoverSearch.open(HANDOVER_DESK_INDEX);
+  const read = HandoverTriage.reader(data.signs);
+  const handle = (text) => HandoverTriage.fold(text.replace(/^@/, ""));
+
+  const desk = {
+    state: {
+      q: "", space: "", author: "", where: "public", reactions: null, link: "", language: data.language,
+      spoken: "", chosen: "", values: {}, edited: null, wordings: {}, given: {},
+    },
+    member: null, tiers: { noticed: 0, heard: 0 }, told: {}, walked: { steps: [], ask: "", outcome: "" },
+    found: { fits: false, fit: 0, results: [] }, ids: [], card: null,
+
+    get outcome() {
+      return data.triage.outcomes && data.triage.outcomes[this.walked.outcome];
+    },
+    /** Whether the triage says not to answer with a text. */
+    get held() {
+      return Boolean(this.outcome) && ["escalate", "moderate", "let-stand", "monitor"].includes(this.outcome.does)
+        && !this.outcome.responses.includes(this.state.chosen);
+    },
+    reply(question, answer) {
+      this.state.given[question] = answer;
+      this.state.chosen = "";
+      this.render();
+    },
+    speak(language) {
+      this.state.spoken = language;
+      this.state.edited = null;
+      this.render();
+    },
+    vary(id, wording) {
+      this.state.wordings[id] = wording;
+      this.state.edited = null;
+      this.render();
+    },
+    edit(text) {
+      this.state.edited = text;
+      this.show();
+      if (text !== null) this.card.area.focus();
+    },
+    choose(id) {
+      this.state.chosen = id;
+      this.state.edited = null;
+      this.render();
+    },
+    copied() {
+      side.replaceChildren(...this.beside());
+    },
+    inHours(hours) {
+      return new Intl.RelativeTimeFormat(data.chrome).format(hours, "hour");
+    },
+    beside() {
+      const about = this.state.chosen ? HandoverBeside.about(this, this.state.chosen) : null;
+      return [HandoverBeside.who(this), about, HandoverBeside.memory(this)].filter(Boolean);
+    },
+
+    /** Works everything out again from what was typed. */
+    render() {
+      this.look();
+      const empty = !this.state.q.trim();
+      root.classList.toggle("is-empty", empty);
+      verdict.replaceChildren(...(empty || !data.triage.start ? [] : [HandoverBeside.verdict(this)]));
+      this.show();
+    },
+
+    look() {
+      const { state } = this;
+      this.found = state.q.trim() ? search.search(state.q, { limit: 3 }) : { fits: false, fit: 0, results: [] };
+      state.language = state.spoken || (state.q.trim() ? this.found.language : data.language);
+      const asked = handle(state.author);
+      const called = (member) => [member.name, member.id, ...member.handles.map((one) => one.handle)];
+      this.member = (asked && data.members.find((one) => called(one).some((name) => handle(name) === asked))) || null;
+      this.tiers = data.spaces[state.space] || Object.values(data.spaces)[0] || this.tiers;
+      const { results, fits } = this.found;
+      const incident = Object.values(data.incidents).find((one) => HandoverTriage.concerns(one, results, data.responses));
+      this.triage(incident);
+      const led = this.outcome ? this.outcome.responses.filter((id) => data.responses[id]) : [];
+      this.ids = this.listed(fits ? results.map((one) => one.id) : [], incident, led);
+      if (!this.ids.includes(state.chosen)) state.chosen = this.ids[0] || "";
+    },
+
+    triage(incident) {
+      if (!data.triage.start) return;
+      const { state, member, tiers, found } = this;
+      const voice = member ? Math.max(0, ...Object.values(member.reactions)) : 0;
+      const top = found.results[0];
+      const sayable = found.fits && HandoverAnswer.offer(state, top.id).text;
+      this.told = HandoverTriage.known({
+        comment: state.q, words: read(state.q), reactions: state.reactions, voice, tiers, member,
+        fits: sayable ? data.responses[top.id].title : "", incident: incident || null,
+      });
+      this.walked = HandoverTriage.walk(data.triage, this.told, state.given);
+    },
+
+    /** The answers on show: the incident's holding line first, then what was found, led by the triage. */
+    listed(found, incident, led) {
+      const holding = incident && incident.holding ? [incident.holding] : [];
+      const agreed = led.filter((id) => found.includes(id));
+      const instead = found.length ? [] : led.slice(0, 3);
+      return [...new Set([...holding, ...agreed, ...found, ...instead])].filter((id) => data.responses[id]).slice(0, 3);
+    },
+
+    show() {
+      this.card = this.state.chosen ? new HandoverAnswer.Card(this, this.state.chosen) : null;
+      main.replaceChildren(...[
+        this.ids.length > 1 ? tabs(this) : null,
+        this.card && this.card.element,
+      ].filter(Boolean));
+      side.replaceChildren(...this.beside());
+    },
+  };
+
+  /** The answers to choose from, the best first. */
+  function tabs({ ids, state, outcome }) {
+    return el("div", { className: "ho-desk__tabs", aria: { role: "tablist", label: say("fits") } },
+      ...ids.map((id) => {
+        const offered = HandoverAnswer.offer(state, id);
+        const chosen = id === state.chosen;
+        return el("button", {
+          type: "button", className: "ho-desk__tab", tabIndex: chosen ? 0 : -1, data: { answer: id },
+          aria: { role: "tab", selected: String(chosen) }, on: { click: () => desk.choose(id) },
+        }, el("span", {}, offered.response.title), HandoverAnswer.chipOf(offered),
+        outcome && outcome.responses.includes(id) && el("small", {}, say("triageLeads")));
+      }));
+  }
+
+  /** @param {number} by how many answers further down */
+  function move(by) {
+    const at = desk.ids.indexOf(desk.state.chosen) + by;
+    if (at < 0 || at >= desk.ids.length) return false;
+    desk.choose(desk.ids[at]);
+    return true;
+  }
+
+  /* What is typed */
+
+  const KEPT = ["q", "space", "author", "reactions", "where"];
+
+  function fromAddress() {
+    const wanted = new URLSearchParams(location.hash.slice(1));
+    for (const name of KEPT) if (wanted.has(name)) form.elements[name].value = wanted.get(name);
+  }
+
+  function toAddress() {
+    const kept = KEPT.map((name) => [name, form.elements[name].value]).filter(([name, value]) => value && !(name === "where" && value === "public"));
+    const text = new URLSearchParams(kept).toString();
+    history.replaceState(history.state, "", text ? `#${text}` : location.pathname + location.search);
+  }
+
+  function typed() {
+    const { state } = desk;
+    const before = state.q;
+    state.q = form.elements.q.value;
+    state.space = form.elements.space.value;
+    state.author = form.elements.author.value;
+    state.where = form.elements.where.value;
+    state.reactions = form.elements.reactions.value === "" ? null : Number(form.elements.reactions.value);
+    if (before !== state.q) Object.assign(state, { chosen: "", edited: null, given: {}, spoken: "" });
+    desk.render();
+    toAddress();
+  }
+
+  function keys(event) {
+    const box = form.elements.q;
+    const atEnd = box.selectionStart === box.value.length;
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      if (desk.card) desk.card.copy();
+    } else if ((event.key === "ArrowDown" && atEnd && move(1)) || (event.key === "ArrowUp" && atEnd && move(-1))) {
+      event.preventDefault();
+    }
+  }
+
+  function inTabs(event) {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!event.target.matches("[role=tab]")) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      desk.card.copy();
+    } else if (by) {
+      event.preventDefault();
+      move(by);
+      main.querySelector("[role=tab][aria-selected=true]").focus();
+    }
+  }
+
+  /** Pasting anywhere but into a field pastes the comment. */
+  function pasted(event) {
+    if (!root.isConnected) return document.removeEventListener("paste", pasted);
+    if (event.target.closest && event.target.closest("input, textarea, select, [contenteditable]")) return undefined;
+    const text = event.clipboardData && event.clipboardData.getData("text");
+    if (!text) return undefined;
+    form.elements.q.value = text;
+    form.elements.q.focus();
+    return typed();
+  }
+
+  form.addEventListener("input", typed);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.elements.q.addEventListener("keydown", keys);
+  main.addEventListener("keydown", inTabs);
+  document.addEventListener("paste", pasted);
+  form.querySelector("[data-share]").replaceWith(copier(say("copyLink"), () => location.href));
+  form.querySelector("datalist").append(...data.members.flatMap((member) =>
+    (member.handles.length ? member.handles : [{ handle: member.name }]).map(({ handle: name }) => el("option", { value: name }, member.name))));
+  document.querySelectorAll(".ho-desk__shelf").forEach((shelf) => { shelf.open = false; });
+  root.hidden = false;
+  fromAddress();
+  typed();
+  form.elements.q.focus({ preventScroll: true });
+})();

@@ -1,0 +1,102 @@
+"""The responses as the desk needs them: what may be said, by whose word, until when, and what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handover.desk.searchable import Searchable
+from handover.entries.response import Response
+from handover.entries.terms import IncidentStatus
+from handover.entries.topic import Topic
+from handover.pages.desk.standing import standing_of
+from handover.pages.responses import required_departments, suspended_by
+
+if TYPE_CHECKING:
+    from handover.desk.index import Json
+    from handover.entries.response import Placeholder, Wording
+    from handover.handbook import Handbook
+    from handover.pages.rendering import Renderer
+
+
+def searchable(handbook: Handbook) -> list[Searchable]:
+    """Return what of each response is searched: titles, texts, example comments, names of topics."""
+    return [_searchable(handbook, response) for response in handbook.all(Response)]
+
+
+def _searchable(handbook: Handbook, response: Response) -> Searchable:
+    texts: dict[str, list[str]] = {}
+    for wording in response.wordings:
+        texts.setdefault(wording.language, []).append(wording.text)
+    for line in (*response.use_when, *response.check_first):
+        texts.setdefault(handbook.company.default_language, []).append(line)
+    return Searchable(
+        id=response.id,
+        titles={handbook.company.default_language: response.title},
+        texts={language: "\n".join(some) for language, some in texts.items()},
+        examples=response.comments,
+        topics=[t.label for name in response.topics if (t := handbook.find(Topic, name))],
+    )
+
+
+def answers(renderer: Renderer, at: str) -> Json:
+    """Return every response by id, its addresses as seen from the page *at*."""
+    return {response.id: _answer(renderer, response, at) for response in renderer.handbook.all(Response)}
+
+
+def _answer(renderer: Renderer, response: Response, at: str) -> Json:
+    incident = suspended_by(renderer.handbook, response)
+    return {
+        "title": response.title,
+        "href": renderer.addresses.href(response.ref, at) or "",
+        "file": renderer.handbook.place(response.ref).file,
+        "purpose": response.purpose.value,
+        "topics": list(response.topics),
+        "departments": list(required_departments(renderer.handbook, response)),
+        "exactness": response.exactness.value,
+        "exactnessWords": renderer.said(response.exactness.label),
+        "useWhen": list(response.use_when),
+        "neverWhen": list(response.never_when),
+        "checkFirst": list(response.check_first),
+        "comments": list(response.comments),
+        "slots": [_slot(slot) for slot in response.placeholders],
+        "promises": [{"what": one.what, "days": one.due_in_days} for one in response.promises],
+        "escalate": _named(renderer, response.escalate_to, at),
+        "principles": [_named(renderer, f"principle/{name}", at) for name in response.principles],
+        "suspendedBy": incident.id if incident and incident.status is IncidentStatus.OPEN else "",
+        "wordings": [_wording(renderer, response, wording) for wording in response.wordings],
+    }
+
+
+def _slot(slot: Placeholder) -> Json:
+    return {
+        "name": slot.name,
+        "what": slot.what,
+        "allowed": list(slot.allowed),
+        "maximum": slot.maximum or "",
+    }
+
+
+def _named(renderer: Renderer, ref: str | None, at: str) -> Json:
+    if not ref:
+        return {}
+    return {"ref": ref, "name": renderer.name_of(ref), "href": renderer.addresses.href(ref, at) or ""}
+
+
+def _wording(renderer: Renderer, response: Response, wording: Wording) -> Json:
+    standing = standing_of(renderer, response, wording)
+    return {
+        "language": wording.language,
+        "space": wording.space or "",
+        "where": wording.where.value if wording.where else "",
+        "variant": wording.variant or "",
+        "text": wording.text.rstrip("\n"),
+        "tone": standing.tone,
+        "state": standing.words,
+        "from": standing.since.isoformat() if standing.since else "",
+        "until": standing.until.isoformat() if standing.until else "",
+        "sayable": standing.sayable,
+        "agreed": list(standing.agreed),
+        "last": {"text": standing.last.text, "until": standing.last.until.isoformat()}
+        if standing.last
+        else {},
+    }
