@@ -33,10 +33,11 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def built(handbook: Path, out: Path, *words: str) -> Path:
+def built(handbook: Path, out: Path, *words: str, audience: str = "team") -> Path:
     """Build *handbook* into *out* with the command's *words*; return its current version's folder."""
     command = Path(sys.executable).with_name("handover")
-    subprocess.run([command, "-C", handbook, *words, "build", "--out", out], check=True, capture_output=True)
+    line = [command, "-C", handbook, *words, "build", "--out", out, "--audience", audience]
+    subprocess.run(line, check=True, capture_output=True)
     return out / "current"
 
 

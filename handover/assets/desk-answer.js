@@ -40,7 +40,8 @@ var HandoverAnswer = (() => {
       wording.where && say(wording.where),
       wording.variant && say("variant", { letter: wording.variant }),
     ];
-    return parts.filter(Boolean).join(" · ");
+    const said = parts.filter(Boolean).join(" · ");
+    return said.charAt(0).toUpperCase() + said.slice(1);
   }
 
   /** An answer on show. */
@@ -84,7 +85,8 @@ var HandoverAnswer = (() => {
     frame() {
       const [, tone] = stateOf(this.offered);
       const kind = this.offered.text ? tone : "bad";
-      return el("section", { className: `ho-wording ho-desk__card${kind ? ` ho-wording--${kind}` : ""}` },
+      const className = `ho-wording ho-desk__card${kind ? ` ho-wording--${kind}` : ""}`;
+      return el("section", { className, data: { response: this.offered.id } },
         this.head(), this.notices(), this.fields(), this.desk.state.edited === null ? this.text : this.editor(),
         this.warning, this.foot(), this.below);
     }
@@ -113,7 +115,8 @@ var HandoverAnswer = (() => {
         language !== asked && el("p", {}, say("noLanguage", { language: names(asked), other: names(language) })),
         incident && el("p", {}, say("suspended", { incident: incident.title })),
         last && el("p", {}, `${say("lastSayable")} ${say("lastUntil", { day: inWords(wording.last.until) })}.`),
-        !text && !incident && el("p", {}, say("askWhom", { who: this.whom() })));
+        !text && !incident && el("p", {}, say("askWhom", { who: this.whom() })),
+        text && this.desk.held && el("p", {}, say("noCopyTriage")));
     }
 
     /** Whose word is missing. */

@@ -15,12 +15,13 @@
   const [verdict, main, side] = ["verdict", "main", "side"].map((name) => root.querySelector(`[data-${name}]`));
   const search = HandoverSearch.open(HANDOVER_DESK_INDEX);
   const read = HandoverTriage.reader(data.signs);
+  const NEAR = 0.6; // of what an answer needs: from there a comment may be about an incident
   const handle = (text) => HandoverTriage.fold(text.replace(/^@/, ""));
 
   const desk = {
     state: {
-      q: "", space: "", author: "", where: "public", reactions: null, link: "", language: data.language,
-      spoken: "", chosen: "", values: {}, edited: null, wordings: {}, given: {},
+      q: "", space: "", author: "", where: "public", reactions: null, link: "", draft: "", meanwhile: "", language: data.language,
+      spoken: "", chosen: "", pinned: "", topic: "", values: {}, edited: null, wordings: {}, given: {},
     },
     member: null, tiers: { noticed: 0, heard: 0 }, told: {}, walked: { steps: [], ask: "", outcome: "" },
     found: { fits: false, fit: 0, results: [] }, ids: [], card: null,
@@ -58,6 +59,19 @@
       this.state.edited = null;
       this.render();
     },
+    /** Shows an answer that was not found, such as an incident's holding line. */
+    pin(id) {
+      this.state.pinned = id;
+      this.choose(id);
+    },
+    ask(topic) {
+      this.state.topic = topic;
+      this.show();
+    },
+    /** Every response, the nearest first. */
+    nearest() {
+      return search.search(this.state.q, { limit: Object.keys(data.responses).length }).results;
+    },
     copied() {
       side.replaceChildren(...this.beside());
     },
@@ -86,9 +100,9 @@
       const called = (member) => [member.name, member.id, ...member.handles.map((one) => one.handle)];
       this.member = (asked && data.members.find((one) => called(one).some((name) => handle(name) === asked))) || null;
       this.tiers = data.spaces[state.space] || Object.values(data.spaces)[0] || this.tiers;
-      const { results, fits } = this.found;
-      const incident = Object.values(data.incidents).find((one) => HandoverTriage.concerns(one, results, data.responses));
-      this.triage(incident);
+      const { results, fit, fits } = this.found;
+      const incident = fit >= NEAR && Object.values(data.incidents).find((one) => HandoverTriage.concerns(one, results, data.responses));
+      this.triage(incident || null);
       const led = this.outcome ? this.outcome.responses.filter((id) => data.responses[id]) : [];
       this.ids = this.listed(fits ? results.map((one) => one.id) : [], incident, led);
       if (!this.ids.includes(state.chosen)) state.chosen = this.ids[0] || "";
@@ -102,17 +116,24 @@
       const sayable = found.fits && HandoverAnswer.offer(state, top.id).text;
       this.told = HandoverTriage.known({
         comment: state.q, words: read(state.q), reactions: state.reactions, voice, tiers, member,
-        fits: sayable ? data.responses[top.id].title : "", incident: incident || null,
+        fits: sayable ? data.responses[top.id].title : "", incident,
       });
       this.walked = HandoverTriage.walk(data.triage, this.told, state.given);
     },
 
     /** The answers on show: the incident's holding line first, then what was found, led by the triage. */
     listed(found, incident, led) {
-      const holding = incident && incident.holding ? [incident.holding] : [];
+      const holding = [this.state.pinned, incident && incident.holding].filter(Boolean);
       const agreed = led.filter((id) => found.includes(id));
       const instead = found.length ? [] : led.slice(0, 3);
       return [...new Set([...holding, ...agreed, ...found, ...instead])].filter((id) => data.responses[id]).slice(0, 3);
+    },
+
+    /** Whom to ask, when nothing fits or the triage hands the comment on. */
+    asking() {
+      if (!this.state.q.trim()) return null;
+      const nothing = !this.ids.length;
+      return nothing || handsOn(this) ? HandoverAsking.panel(this, nothing) : null;
     },
 
     show() {
@@ -120,10 +141,13 @@
       main.replaceChildren(...[
         this.ids.length > 1 ? tabs(this) : null,
         this.card && this.card.element,
+        this.asking(),
       ].filter(Boolean));
       side.replaceChildren(...this.beside());
     },
   };
+
+  const handsOn = ({ outcome }) => Boolean(outcome) && outcome.does === "escalate";
 
   /** The answers to choose from, the best first. */
   function tabs({ ids, state, outcome }) {
@@ -170,7 +194,7 @@
     state.author = form.elements.author.value;
     state.where = form.elements.where.value;
     state.reactions = form.elements.reactions.value === "" ? null : Number(form.elements.reactions.value);
-    if (before !== state.q) Object.assign(state, { chosen: "", edited: null, given: {}, spoken: "" });
+    if (before !== state.q) Object.assign(state, { chosen: "", pinned: "", topic: "", draft: "", edited: null, given: {}, spoken: "" });
     desk.render();
     toAddress();
   }
@@ -210,6 +234,9 @@
     return typed();
   }
 
+  root.querySelectorAll("[data-holding]").forEach((pressed) => {
+    pressed.addEventListener("click", () => desk.pin(pressed.dataset.holding));
+  });
   form.addEventListener("input", typed);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.elements.q.addEventListener("keydown", keys);

@@ -42,6 +42,7 @@ SCRIPTS = (
     "desk-parts.js",
     "desk-answer.js",
     "desk-beside.js",
+    "desk-asking.js",
     "desk.js",
 )
 """Our scripts, in the order in which they need each other."""

@@ -24,14 +24,16 @@ def searchable(handbook: Handbook) -> list[Searchable]:
 
 
 def _searchable(handbook: Handbook, response: Response) -> Searchable:
+    default = handbook.company.default_language
     texts: dict[str, list[str]] = {}
     for wording in response.wordings:
         texts.setdefault(wording.language, []).append(wording.text)
     for line in (*response.use_when, *response.check_first):
-        texts.setdefault(handbook.company.default_language, []).append(line)
+        texts.setdefault(default, []).append(line)
     return Searchable(
         id=response.id,
-        titles={handbook.company.default_language: response.title},
+        # An entry has one title, in the company's language; a text without one is searched all the same.
+        titles={**dict.fromkeys(texts, ""), default: response.title},
         texts={language: "\n".join(some) for language, some in texts.items()},
         examples=response.comments,
         topics=[t.label for name in response.topics if (t := handbook.find(Topic, name))],

@@ -1,0 +1,194 @@
+"""The desk in Chromium: real comments, from pasting them to the copied answer."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from looking import ROOT, built, complaints, wider_than_the_screen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+LATE = "3 semaines que j'attends mon velo, vous comptez me l'envoyer par pigeon ?? Je raconte tout"
+SPOKEN = "jai toujours pa recu mon velo sa fait 1 moi, ya kelkun"
+ENGLISH = "Tracking says it was delivered but there is nothing here, where is my bike?"
+NOWHERE = "la pluie tombe sur la tour eiffel ce soir"
+INSULT = "ton collègue Kevin est un connard, va te faire voir"
+FORK = "la fourche de ma bergeronnette craque, c'est dangereux pour mes gosses ?"
+MARKUP = "<img src=x onerror=\"document.title='harmed'\"> mon vélo est <b>en retard</b> </script>"
+COPY = "[data-desk-copy]"
+CARD = ".ho-desk__card"
+
+
+@pytest.fixture
+def desk(wide: Page, address: str) -> Page:
+    """The desk, on a screen."""
+    wide.goto(f"{address}/desk/")
+    wide.wait_for_selector("[data-desk][data-ready]")
+    return wide
+
+
+def asked(page: Page, comment: str, **about: str) -> None:
+    """Type a comment, and what is known about it."""
+    page.fill("#ho-desk-comment", comment)
+    for name, value in about.items():
+        field = page.locator(f".ho-desk__ask [name={name}]")
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+
+
+def titles(page: Page) -> list[str]:
+    """Return the titles of the answers on show, the best first."""
+    return page.eval_on_selector_all(
+        "[data-answer]", "all => all.map(tab => tab.dataset.answer)"
+    ) or page.eval_on_selector_all(CARD, "all => all.map(card => card.dataset.response)")
+
+
+def copied(page: Page) -> str:
+    """Return what is on the clipboard."""
+    page.wait_for_selector(f"{COPY}.is-done")
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def test_an_angry_comment_is_answered_with_what_was_agreed(desk: Page) -> None:
+    """A widely heard member complains: the triage asks one question, the slots are filled, Enter copies."""
+    asked(desk, LATE, author="@doudou.cargo", space="instagram")
+    assert titles(desk)[0] == "retard-livraison"
+    assert "Doudou Cargo" in desk.inner_text(".ho-desk__member")
+    desk.click(".ho-desk__question button >> nth=0")
+    assert "Reconnaître et réparer" in desk.inner_text(".ho-desk__triage")
+    desk.fill("[name=slot-prenom]", "Doudou")
+    desk.fill("[name=slot-nouvelle_date]", "22 septembre")
+    desk.press("[name=slot-nouvelle_date]", "Enter")
+    assert copied(desk).startswith("Doudou, vous avez raison, votre vélo est en retard.")
+    desk.wait_for_selector(".ho-desk__promise")
+
+
+def test_spoken_french_with_typing_mistakes_is_understood(desk: Page) -> None:
+    """No accent, no apostrophe, words written as they sound."""
+    asked(desk, SPOKEN)
+    assert "retard-livraison" in titles(desk)
+
+
+def test_an_english_question_gets_the_english_wording(desk: Page) -> None:
+    """On a French page; the French one is one click away."""
+    asked(desk, ENGLISH)
+    assert desk.get_attribute(f"{CARD} .ho-wording__text", "lang") == "en"
+    desk.click(".ho-desk__ways button >> nth=0")
+    assert desk.get_attribute(f"{CARD} .ho-wording__text", "lang") == "fr"
+
+
+def test_a_remark_that_nothing_covers_names_whom_to_ask(desk: Page) -> None:
+    """It says so, and the message to the department holds the comment and what is said meanwhile."""
+    asked(desk, NOWHERE)
+    assert desk.locator(COPY).count() == 0
+    assert "Rien ne convient" in desk.inner_text(".ho-desk__nothing")
+    desk.fill("[name=link]", "https://facebook.example/1")
+    desk.click(".ho-desk__asking .ho-desk__row:last-child button >> nth=0")
+    desk.wait_for_selector(".ho-desk__asking .is-done")
+    message = desk.evaluate("navigator.clipboard.readText()")
+    assert NOWHERE in message
+    assert "https://facebook.example/1" in message
+
+
+def test_an_insult_is_read_with_the_word_that_says_so(desk: Page) -> None:
+    """One click puts it right where it is none."""
+    asked(desk, INSULT)
+    mark = desk.locator(".ho-desk__mark", has_text="injure")
+    assert "connard" in mark.inner_text()
+    assert "Sous l’injure" in desk.inner_text(".ho-desk__question")
+    mark.click()
+    assert "Sous l’injure" not in desk.inner_text(".ho-desk__triage")
+
+
+def test_an_open_incident_comes_first(desk: Page) -> None:
+    """Its holding line is the first answer; what it suspends cannot be copied."""
+    asked(desk, FORK)
+    assert titles(desk)[0] == "fourche-ligne-attente"
+    desk.click("[data-answer=craquement-direction]")
+    assert desk.is_disabled(COPY)
+    desk.press("#ho-desk-comment", "Enter")
+    assert desk.locator(f"{COPY}.is-done").count() == 0
+
+
+def test_a_comment_holding_markup_stays_text(desk: Page) -> None:
+    """Nothing of it becomes an element, here or in what is copied for others."""
+    asked(desk, MARKUP)
+    assert desk.locator("[data-desk] img").count() == 0
+    assert desk.title() != "harmed"
+
+
+def test_the_arrows_choose_and_the_address_keeps_the_search(desk: Page) -> None:
+    """Down takes the next answer while typing; the fragment opens the same search elsewhere."""
+    asked(desk, LATE, author="doudou.cargo")
+    first, second = titles(desk)[:2]
+    desk.press("#ho-desk-comment", "ArrowDown")
+    assert desk.get_attribute("[data-answer][aria-selected=true]", "data-answer") == second
+    desk.reload()
+    desk.wait_for_selector("[data-answer]")
+    assert titles(desk)[0] == first
+    assert desk.input_value("[name=author]") == "doudou.cargo"
+
+
+def test_changing_more_than_the_greeting_is_no_longer_approved(desk: Page) -> None:
+    """The greeting is free; a fact is not."""
+    asked(desk, "ou est mon colis")
+    desk.click(".ho-desk__ways button:has-text('Adapter')")
+    text = desk.input_value(".ho-desk__editor")
+    desk.fill(".ho-desk__editor", "Salut Zoé ! Pas drôle d’attendre. " + text.partition(", ")[2])
+    assert desk.locator(".ho-desk__press .ho-chip--warn:has-text('Adapté')").count() == 0
+    desk.fill(".ho-desk__editor", text.replace("dans l’heure", "dans la semaine"))
+    assert desk.locator(".ho-desk__press .ho-chip--warn:has-text('Adapté')").count() == 1
+
+
+def test_saying_the_same_thing_twice_to_somebody_is_warned_about(desk: Page) -> None:
+    """Before the copy; a second press copies all the same, and the last copies can be cleared."""
+    asked(desk, "ou est mon colis", author="zoe")
+    desk.press("#ho-desk-comment", "Enter")
+    copied(desk)
+    desk.wait_for_selector(f"{COPY}:not(.is-done)", timeout=6000)
+    desk.press("#ho-desk-comment", "Enter")
+    assert "zoe" in desk.inner_text(".ho-desk__warning")
+    assert len(json.loads(desk.evaluate("localStorage['handover-desk-copies']"))) == 1
+    desk.click(".ho-desk__memory summary")
+    desk.click(".ho-desk__memory button")
+    assert desk.evaluate("localStorage['handover-desk-copies']") is None
+
+
+def test_the_desk_can_be_used_by_everybody(page: Page, address: str) -> None:
+    """WCAG 2 A and AA: nothing serious, nothing wider than the screen, wide and light, narrow and dark."""
+    for comment in (LATE, NOWHERE):
+        page.goto("about:blank")
+        page.goto(f"{address}/desk/#q={comment}&author=doudou.cargo")
+        page.wait_for_selector("[data-desk][data-ready]")
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+        assert (complaints(page), wider_than_the_screen(page)) == ([], False)
+
+
+def test_the_desk_is_reached_without_loading_the_page(wide: Page, address: str) -> None:
+    """From another page, by the theme's instant navigation, twice."""
+    wide.goto(f"{address}/responses/")
+    for _ in range(2):
+        wide.click(".md-nav--primary a[href$='desk/']")
+        wide.wait_for_selector("[data-desk][data-ready]")
+        asked(wide, LATE)
+        assert titles(wide)[0] == "retard-livraison"
+        wide.go_back()
+        wide.wait_for_selector("#responses, .ho-filter")
+
+
+def test_a_company_build_has_a_desk_without_the_teams_notes(tmp_path: Path) -> None:
+    """Its data names no note and no reach of a member, and a public build has no desk."""
+    folder = built(ROOT, tmp_path / "company", audience="company")
+    data = (folder / "assets" / "desk-data.js").read_text("utf-8")
+    assert "Doudou" in data
+    assert "6240" not in data
+    assert "celle qui dénonce" not in data
+    assert not (built(ROOT, tmp_path / "public", audience="public") / "desk").exists()
