@@ -36,7 +36,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def built(handbook: Path, out: Path, *words: str, audience: str = "team") -> Path:
     """Build *handbook* into *out* with the command's *words*; return its current version's folder."""
     command = Path(sys.executable).with_name("handover")
-    line = [command, "-C", handbook, *words, "build", "--out", out, "--audience", audience]
+    line: list[str | Path] = [command, "-C", handbook, *words, "build", "--out", out, "--audience", audience]
     subprocess.run(line, check=True, capture_output=True)
     return out / "current"
 

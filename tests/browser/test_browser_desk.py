@@ -45,9 +45,9 @@ def asked(page: Page, comment: str, **about: str) -> None:
 
 def titles(page: Page) -> list[str]:
     """Return the titles of the answers on show, the best first."""
-    return page.eval_on_selector_all(
-        "[data-answer]", "all => all.map(tab => tab.dataset.answer)"
-    ) or page.eval_on_selector_all(CARD, "all => all.map(card => card.dataset.response)")
+    script = "all => all.map(one => one.dataset.answer || one.dataset.response)"
+    several: list[str] = page.eval_on_selector_all("[data-answer]", script)
+    return several or [str(one) for one in page.eval_on_selector_all(CARD, script)]
 
 
 def copied(page: Page) -> str:
@@ -91,7 +91,7 @@ def test_a_remark_that_nothing_covers_names_whom_to_ask(desk: Page) -> None:
     assert desk.locator(COPY).count() == 0
     assert "Rien ne convient" in desk.inner_text(".ho-desk__nothing")
     desk.fill("[name=link]", "https://facebook.example/1")
-    desk.click(".ho-desk__asking .ho-desk__row:last-child button >> nth=0")
+    desk.click(".ho-desk__asking > .ho-desk__row button >> nth=0")
     desk.wait_for_selector(".ho-desk__asking .is-done")
     message = desk.evaluate("navigator.clipboard.readText()")
     assert NOWHERE in message
