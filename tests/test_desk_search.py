@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from handover.desk.index import index, script
 from handover.desk.searchable import Searchable, language_of
@@ -14,7 +14,6 @@ from handover.desk.tongues import TONGUES
 from handover.desk.words import forms, pieces, words
 
 _SEARCH = Path(__file__).parents[1] / "handover" / "assets" / "desk-search.js"
-_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 _HOSTILE = "</script><script>window.harmed=1</script><img src=x onerror='window.harmed=1'>\u2028"
 
 _HANDBOOK = (
@@ -61,12 +60,11 @@ _HANDBOOK = (
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """An empty page of Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
-        yield chromium.new_page()
-        chromium.close()
+    opened = browser.new_page()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

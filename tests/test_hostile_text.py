@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Browser, Dialog, Page, Request, sync_playwright
+from looking import served
 
 from bench.generating import Plan, plan_for, write_handbook
 from handover.characters import first_refused
@@ -23,15 +20,8 @@ from handover.site.request import SiteRequest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+    from playwright.sync_api import Browser, Dialog, Page, Request
+
 SHARED = Path(os.environ.get("HANDOVER_SHARED", ROOT.parent / "shared"))
 OWN = [
     "<script>alert(1)</script>",
@@ -61,13 +51,6 @@ def payloads() -> list[str]:
     return [text for text in found if first_refused(text) is None]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        """Say nothing."""
-
-
 def hostile_plan() -> Plan:
     """Plan a few entries of each kind; every text has all payloads, every line a share of them."""
     every = payloads()
@@ -89,20 +72,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
     write_handbook(folder, hostile_plan(), (ROOT / "mkdocs.yml").read_text("utf-8"))
     site = folder / "site"
     build(SiteRequest(folder=folder), site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", site
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield chromium
-        chromium.close()
+    with served(site) as found:
+        yield found, site
 
 
 @pytest.mark.browser
