@@ -175,8 +175,8 @@ def test_other_entries_come_and_go(small: SmallHandbook) -> None:
     (small.folder / "content/people/lou.yaml").unlink()
     changes = compare(before, written(small, topics__theft="label: Vol\ncovers: Rien.\nowner: sav\n"))
     assert [(c.happened, c.ref) for c in changes.entries] == [
-        (Happened.REMOVED, "person/lou"),
         (Happened.ADDED, "topic/theft"),
+        (Happened.REMOVED, "person/lou"),
     ]
 
 

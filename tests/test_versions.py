@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import SmallHandbook
 
+from handover.entries import Audience
 from handover.problems import UserError
 from handover.site.request import SiteRequest
 from handover.site.versions import build_all
@@ -92,7 +93,22 @@ def test_relations_say_what_went_and_how(released: SmallHandbook) -> None:
         "why": "Le SAV ne répare plus",
     }
     assert found["gone"]["topics/old-name/"]["renamed_to"] == "topics/new-name/"
+    assert found["came"]["topics/refund/"] == {
+        "title": "Remboursement",
+        "on": "2026-09-02",
+        "by": "Ada Martin",
+        "why": "Le SAV ne répare plus",
+    }
     assert found["changed"][RELEASED] > 0
+
+
+def test_outside_the_team_nobody_reads_who_removed_what_and_why(released: SmallHandbook) -> None:
+    """Names and reasons of changes stay with the team; the day does not."""
+    site = released.folder / "site"
+    build_all(SiteRequest(folder=released.folder, audience=Audience.COMPANY), site, lambda *_: None)
+    assert relations(site)["gone"]["topics/repair/"]["on"] == "2026-09-02"
+    text = (site / "versions.js").read_text("utf-8")
+    assert "Le SAV ne répare plus" not in text
 
 
 def test_nothing_unchanged_is_built_again(released: SmallHandbook) -> None:
@@ -132,5 +148,5 @@ def test_a_half_built_version_is_cleared_away(released: SmallHandbook) -> None:
     shutil.copytree(site / RELEASED, site / ".fresh-current")
     assert build(released)[1] == {"current": False, RELEASED: False}
     assert sorted(path.name for path in site.iterdir()) == sorted(
-        [".lock", RELEASED, "current", "index.html", "versions.js", "versions.json"]
+        [".lock", "404.html", RELEASED, "current", "index.html", "versions.js", "versions.json"]
     )

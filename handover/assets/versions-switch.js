@@ -46,12 +46,14 @@
     true,
   );
 
-  /** Fill the banner of an older version: how much changed since, and the same page in the current one. */
+  /** Lead from an older version to the same page in the current one, and say how much changed since. */
   function fillBanner() {
     const banner = document.querySelector("[data-ho-version]");
     if (!banner) return;
-    const link = banner.querySelector("a[data-ho-current]");
-    if (link) link.href = inVersion("current", here()).href;
+    document.querySelectorAll("a[data-ho-current]").forEach((link) => {
+      link.href = inVersion("current", here()).href;
+      link.hidden = false;
+    });
     const changed = banner.querySelector("[data-ho-changed]");
     const count = data.changed[version];
     if (changed && count !== undefined) {
@@ -60,33 +62,48 @@
     }
   }
 
-  /** Say on the absent page which page is meant, and how it went. */
+  const ages = Object.keys(data.pages).sort();
+
+  /** Say on the absent page which page is meant, how it came or went, and which versions hold it. */
   function fillAbsent() {
     const box = document.querySelector("[data-ho-absent]");
     if (!box) return;
     const path = decodeURI(document.location.hash.slice(1));
-    const gone = data.gone[path];
-    const shown = (name, text) => {
-      box.querySelectorAll(`[data-slot="${name}"]`).forEach((slot) => {
-        slot.textContent = text;
-      });
+    const holders = ages.filter((name) => data.pages[name].includes(path));
+    const wasHere = holders.some((name) => name < version);
+    const renamed = data.gone[path] && data.gone[path].renamed_to;
+    const told = (wasHere ? data.gone[path] : data.came[path]) || {};
+    const title = (told.title || (data.gone[path] || data.came[path] || {}).title) ?? "";
+    const shown = {
+      unknown: !title,
+      later: title && !wasHere,
+      gone: title && wasHere && !renamed,
+      renamed: title && wasHere && renamed,
+      "came-on": !wasHere && told.on,
+      "went-on": wasHere && told.on,
+      by: told.by,
+      why: told.why,
+      elsewhere: holders.length,
     };
-    const later = !gone && path !== "";
-    box.querySelectorAll("[data-when]").forEach((part) => {
-      const when = part.dataset.when;
-      part.hidden = !(
-        (when === "later" && later) ||
-        (when === "gone" && gone && !gone.on) ||
-        (when === "removed" && gone && gone.on) ||
-        (when === "why" && gone && gone.why)
-      );
-    });
-    if (!gone) return;
-    shown("title", gone.title);
-    shown("by", gone.by);
-    shown("why", gone.why);
-    const day = gone.on && new Date(`${gone.on}T12:00:00`);
-    if (day) shown("on", day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }));
+    box.querySelectorAll("[data-when]").forEach((part) => { part.hidden = !shown[part.dataset.when]; });
+    const day = told.on && new Date(`${told.on}T12:00:00`);
+    const on = day ? day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" }) : "";
+    const texts = { title, on, by: told.by, why: told.why };
+    box.querySelectorAll("[data-slot]").forEach((slot) => { slot.textContent = texts[slot.dataset.slot] || ""; });
+    const link = box.querySelector("[data-ho-renamed]");
+    if (renamed) link.href = inVersion(version, path).href;
+    const list = box.querySelector("[data-ho-elsewhere]");
+    list.replaceChildren(...holders.map((name) => holding(name, path)));
+  }
+
+  /** @returns {HTMLElement} a line that leads to the page `path` in the version `name` */
+  function holding(name, path) {
+    const line = document.createElement("div");
+    const link = document.createElement("a");
+    link.href = inVersion(name, path).href;
+    link.textContent = data.titles[name];
+    line.append(link);
+    return line;
   }
 
   function fill() {

@@ -24,6 +24,26 @@ if TYPE_CHECKING:
     from handover.handbook import Handbook
 
 
+READ_FIRST = (
+    "incident",
+    "charter",
+    "triage",
+    "response",
+    "topic",
+    "department",
+    "thread",
+    "decision",
+    "access",
+    "space",
+    "member",
+    "ritual",
+    "tenure",
+    "person",
+    "company",
+)
+"""Kinds in the order in which their changes are told; all others follow by name."""
+
+
 class Happened(StrEnum):
     """What happened to an entry."""
 
@@ -70,7 +90,7 @@ class Changes:
     """Everything that changed, and what follows."""
 
     entries: tuple[EntryChange, ...]
-    """Those with something to read, by kind and id."""
+    """Those with something to read, by kind, what may be said first, and id."""
     consequences: tuple[Consequence, ...]
     """The most serious first."""
     cosmetic: int
@@ -97,7 +117,7 @@ def compare(before: Side, after: Side, *, pairs: Pairs | None = None) -> Changes
     """
     pairs = pairs or match(before.handbook, after.handbook)
     naming = Naming(before.handbook, after.handbook, pairs.renamed)
-    found = sorted(_entries(before, after, pairs, naming), key=lambda change: change.ref)
+    found = sorted(_entries(before, after, pairs, naming), key=_place)
     across = Across(
         before=before.handbook,
         after=after.handbook,
@@ -114,6 +134,11 @@ def compare(before: Side, after: Side, *, pairs: Pairs | None = None) -> Changes
         cosmetic=sum(change.cosmetic for change in found),
         naming=naming,
     )
+
+
+def _place(change: EntryChange) -> tuple[int, str]:
+    known = change.kind in READ_FIRST
+    return (READ_FIRST.index(change.kind) if known else len(READ_FIRST), change.ref)
 
 
 def _entries(before: Side, after: Side, pairs: Pairs, naming: Naming) -> Iterator[EntryChange]:

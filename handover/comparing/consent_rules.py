@@ -237,7 +237,7 @@ def response_withdrawn(across: Across) -> Iterator[Consequence]:
             code="response-gone",
             weight=Weight.IMPORTANT,
             who=(*departments(departments_of(response, across.before)), THE_CM),
-            what=say("“{title}” was withdrawn; do not say it any more", title=response.title),
+            what=say("the response “{title}” was withdrawn; do not say it any more", title=response.title),
             ref=response.ref,
         )
 

@@ -6,10 +6,10 @@ Every format writes these lines down: a terminal, a comment on a pull request, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from handover.comparing.across import Weight
 from handover.comparing.comparing import Happened
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from handover.language import Language
 
 _ENDED = re.compile(r"[.!?…][\s»”]*$")
-SEVERAL, BOTH = "several", "cm and manager"
+Who: TypeAlias = tuple[str, ...]
+SEVERAL: Who = ()
 A_FEW = 2
-"""What more must know than so many is said once, with their names."""
+"""What more must know than so many is said below one heading, with their names."""
+LABEL = 60
+"""How long the name of an item may be that stands in brackets after its field."""
 NAMED_EACH = 3
 """How many entries of which nothing more is said are named one by one."""
 LONGEST = 280
@@ -158,12 +161,10 @@ class Minutes:
 
     def _consequences(self) -> Iterator[Line]:
         """Yield what follows, by who must care, the most serious first."""
-        groups: dict[str, list[Consequence]] = {}
+        groups: dict[Who, list[Consequence]] = {}
         for one in self.changes.consequences:
-            if self.settled and one.code == NEEDS_APPROVAL:
-                continue
-            for who in _groups(one):
-                groups.setdefault(who, []).append(one)
+            if not (self.settled and one.code == NEEDS_APPROVAL):
+                groups.setdefault(one.who if len(one.who) <= A_FEW else SEVERAL, []).append(one)
         for who in sorted(groups, key=lambda who: _place(who, groups[who])):
             yield self._line(Shape.HEADING, self.reader.say(self.audience_of(who)))
             for one in groups[who]:
@@ -184,17 +185,11 @@ class Minutes:
         word = say("Important:") if self.settled else say("To do:")
         return (Piece(f"{self.reader.say(word)} ", Tone.STRONG), Piece(text))
 
-    def audience_of(self, who: str) -> Sentence:
+    def audience_of(self, who: Who) -> Sentence:
         """Return the heading of a group."""
         if who == SEVERAL:
             return say("For several")
-        if who == BOTH:
-            return say("For the CM and the manager")
-        if who == THE_CM:
-            return say("For the CM")
-        if who == THE_MANAGER:
-            return say("For the manager")
-        return say("For {department}", department=self.changes.naming.entry(who))
+        return say("For {names}", names=[self.name_of(one) for one in who])
 
     def name_of(self, who: str) -> Sentence:
         """Return what somebody who must care is called."""
@@ -228,17 +223,20 @@ class Minutes:
         """Yield the pieces of one row: where it is, then what it said and says."""
         colon = self.reader.gettext(": ")
         fate = {Fate.ADDED: say("added"), Fate.REMOVED: say("removed")}.get(row.fate)
-        where = self.place(row.path)
+        item = "" if whole else self._long_item(row)
+        where = self.place(_without_item(row.path) if item else row.path)
         if row.fate is Fate.REORDERED:
             yield Piece(f"{where}{colon}{self.reader.say(say('the order is another one'))}")
             return
         if fate is not None and not whole:
             where = f"{where}, {self.reader.say(fate)}"
-        says = row.details or row.spans or row.before is not None or row.after is not None
+        says = item or row.details or row.spans or row.before is not None or row.after is not None
         yield Piece(f"{where}{colon}" if says else where)
         if not says:
             return
-        if row.spans:
+        if item:
+            yield from self._details(row, item)
+        elif row.spans:
             yield from self._woven(row.spans)
         elif row.details:
             yield from self._details(row)
@@ -255,19 +253,26 @@ class Minutes:
         return ", ".join(self._step(step) for step in steps)
 
     def _step(self, step: Step) -> str:
-        title = self.reader.say(step.title)
-        item = ", ".join(self.told(label) for label in step.item)
-        return f"{title} ({self._abridged(item, 60)})" if item else title
+        title, item = self.reader.say(step.title), self._item(step)
+        return f"{title} ({self._abridged(item, LABEL)})" if item else title
 
-    def _details(self, row: Row) -> Iterator[Piece]:
-        """Yield what an item that came or went says; a single text without its title."""
+    def _item(self, step: Step) -> str:
+        return ", ".join(self.told(label) for label in step.item)
+
+    def _long_item(self, row: Row) -> str:
+        """Return what an item that came or went is called, where that is too long to stand in brackets."""
+        item = self._item(row.path[-1]) if row.fate in (Fate.ADDED, Fate.REMOVED) else ""
+        return item if len(item) > LABEL else ""
+
+    def _details(self, row: Row, item: str = "") -> Iterator[Piece]:
+        """Yield what an item that came or went says; a text that is all it says without its title."""
         tone = Tone.REMOVED if row.fate is Fate.REMOVED else Tone.ADDED
-        if len(row.details) == 1:
+        if not item and len(row.details) == 1 and isinstance(row.details[0][1], str):
             yield Piece(self.told(row.details[0][1]), tone)
             return
         colon = self.reader.gettext(": ")
         told = [f"{self.reader.say(title)}{colon}{self.told(value)}" for title, value in row.details]
-        yield Piece(" · ".join(told), tone)
+        yield Piece(" · ".join([*([item] if item else []), *told]), tone)
 
     def _woven(self, woven: tuple[Span, ...]) -> Iterator[Piece]:
         tones = {Mark.KEPT: Tone.PLAIN, Mark.REMOVED: Tone.REMOVED, Mark.ADDED: Tone.ADDED}
@@ -285,16 +290,14 @@ class Minutes:
         return Line(shape, (Piece(text),))
 
 
-def _groups(one: Consequence) -> tuple[str, ...]:
-    """Return the groups below which a consequence is said."""
-    if one.who == (THE_CM, THE_MANAGER):
-        return (BOTH,)
-    return (SEVERAL,) if len(one.who) > A_FEW else one.who
+def _without_item(path: tuple[Step, ...]) -> tuple[Step, ...]:
+    return (*path[:-1], replace(path[-1], item=()))
 
 
-def _place(who: str, found: Sequence[Consequence]) -> tuple[bool, bool, bool, int, str]:
-    """Order groups: what several must know, departments by weight, the CM, the manager."""
-    return (who != SEVERAL, who == THE_MANAGER, who in (THE_CM, BOTH), -max(one.weight for one in found), who)
+def _place(who: Who, found: Sequence[Consequence]) -> tuple[bool, bool, int, Who]:
+    """Order groups: what several must know, what departments must, by weight, then the CM and the manager."""
+    ours = who != SEVERAL and who[0] in (THE_CM, THE_MANAGER)
+    return (who != SEVERAL, ours, -max(one.weight for one in found), who)
 
 
 def _capital(text: str) -> str:

@@ -34,7 +34,13 @@ GIST = frozenset(
     {"role", "department", "cm", "since", "until", "status", "on", "due", "owner", "type", "system"}
 )
 """Short fields that tell what a new entry is about."""
-_EMPHASIS = re.compile(r"\*{1,2}(\S(?:[^*]*\S)?)\*{1,2}")
+_MARKUP = (
+    (re.compile(r"\*{1,2}([^\s*](?:[^*]*[^\s*])?)\*{1,2}"), r"\1"),
+    (re.compile(r"(?<!\w)_{1,2}([^\s_](?:[^_]*[^\s_])?)_{1,2}(?!\w)"), r"\1"),
+    (re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)"), r"\1 (\2)"),
+    (re.compile(r"^[ \t]*[-*+][ \t]+", re.MULTILINE), "• "),
+)
+"""Emphasis, links and lists of rich text, and how they read without signs."""
 WRITTEN_BY_US = frozenset({("Tenure", "release"), ("Company", "frozen_on")})
 """Fields that commands write; what they stand for is said elsewhere."""
 SAME_ITEM = 0.5
@@ -322,9 +328,12 @@ def identity_of(part: Part) -> str:
 
 
 def _plain(value: object, declared: Declared) -> str:
-    """Return a text without the asterisks of rich text."""
+    """Return a text without the signs of rich text."""
     text = str(value)
-    return _EMPHASIS.sub(r"\1", text) if declared.written is Written.RICH else text
+    if declared.written is Written.RICH:
+        for sign, plain in _MARKUP:
+            text = sign.sub(plain, text)
+    return text
 
 
 def _items(value: object) -> tuple[object, ...]:

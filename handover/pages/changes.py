@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from handover.pages.rendering import Renderer
 
 TEMPLATE = "changes/chapter.html"
+AT_A_GLANCE = 400
+"""How many characters below an entry are shown without being asked for."""
 
 
 @dataclass
@@ -24,6 +26,11 @@ class Point:
 
     line: Line
     below: list[Line] = field(default_factory=list)
+
+    @property
+    def folded(self) -> bool:
+        """Whether what stands below is folded away: there is much of it."""
+        return sum(len(line.text) for line in self.below) > AT_A_GLANCE
 
 
 @dataclass

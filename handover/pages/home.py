@@ -92,10 +92,14 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "waiting_page": "waiting.md" if renderer.has("waiting/index.html") else "departments/index.md",
         **monday_values(renderer),
     }
-    title = renderer.said(say("Hello, here is your community"))
     lede = renderer.said(say("Whom to talk to, what to answer, who decides, and what cannot wait."))
     yield renderer.page(
-        "index.md", title, "home/index.html", values, hide=("navigation", "toc"), description=lede
+        "index.md",
+        _greeting(renderer),
+        "home/index.html",
+        values,
+        hide=("navigation", "toc"),
+        description=lede,
     )
     if passing.briefing or passing.read_first:
         yield renderer.page(
@@ -105,6 +109,16 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             {**values, "checked": _checked(passing)},
             description=renderer.said(say("What to do, to read and whom to meet in the first week.")),
         )
+
+
+def _greeting(renderer: Renderer) -> str:
+    """Return what Home is called: a greeting, or in an older version whose it was."""
+    version = renderer.setting.version
+    if version is None:
+        return renderer.said(say("Hello, here is your community"))
+    if not version.who:
+        return renderer.said(say("The handbook of {day}", day=version.on))
+    return renderer.said(say("The handbook that {who} left on {day}", who=version.who, day=version.on))
 
 
 def _places(renderer: Renderer) -> list[tuple[str, str, str]]:

@@ -96,7 +96,7 @@ def _kind_pages(renderer: Renderer, cls: type[Entry]) -> Iterator[Page]:
             values = _values(cls, "entry_values", renderer, entry)
             yield renderer.page(
                 f"{cls.folder}/{entry.id}.md",
-                entry.heading,
+                str(values.get("title") or entry.heading),
                 single,
                 values,
                 entry=entry,

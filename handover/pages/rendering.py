@@ -209,7 +209,18 @@ class Renderer:
             shown = text or self.name_of(ref)
             return Markup('<a href="{}">{}</a>').format(address, shown) if address else escape(shown)
 
-        return {"href": href, "to": to, "link": link, "name_of": self.name_of, "at": at}
+        def version(name: str) -> str:
+            """Return where another version begins."""
+            return self.addresses.to(f"../{name}/index.html", at)
+
+        return {
+            "href": href,
+            "to": to,
+            "link": link,
+            "name_of": self.name_of,
+            "version": version,
+            "at": at,
+        }
 
     def days_to(self, day: date | datetime) -> int:
         """Return how many days away *day* is; less than none when it is past."""

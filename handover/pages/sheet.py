@@ -14,6 +14,7 @@ from handover.entries.space import Space
 from handover.entries.terms import AccessStatus, Presence
 from handover.entries.topic import Topic
 from handover.language import say
+from handover.pages.cadence import cadence_in_words
 from handover.pages.monday import monday_values
 
 if TYPE_CHECKING:
@@ -111,7 +112,11 @@ def _job(renderer: Renderer) -> Page:
     values = {
         "mandate": handbook.charter.mandate if handbook.charter else None,
         "spaces": spaces,
-        "rituals": [ritual for ritual in handbook.all(Ritual) if ritual.owner == CM],
+        "rituals": [
+            (ritual, cadence_in_words(ritual, renderer.language))
+            for ritual in handbook.all(Ritual)
+            if ritual.owner == CM
+        ],
         "departments": [
             (department, _together(renderer, department)) for department in handbook.all(Department)
         ],

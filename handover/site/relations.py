@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from handover.site.releases import CURRENT
 from handover.writing import write_atomically
@@ -19,19 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handover.language import Language
+    from handover.site.absence import Came, Gone
     from handover.site.manifest import Manifest
     from handover.site.releases import Release
-
-
-@dataclass(frozen=True)
-class Gone:
-    """A page that an older version has and the current one has not."""
-
-    title: str
-    renamed_to: str = ""
-    on: str = ""
-    by: str = ""
-    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,29 +31,33 @@ class Relations:
 
     titles: dict[str, str]
     pages: dict[str, list[str]]
-    changed: dict[str, int] = field(default_factory=dict)
-    gone: dict[str, Gone] = field(default_factory=dict)
+    changed: dict[str, int]
+    gone: dict[str, Gone]
+    came: dict[str, Came]
 
 
 def relate(
-    manifests: Mapping[str, Manifest], titles: Mapping[str, str], removals: Mapping[str, Gone]
+    manifests: Mapping[str, Manifest],
+    titles: Mapping[str, str],
+    *,
+    gone: dict[str, Gone],
+    came: dict[str, Came],
 ) -> Relations:
-    """Relate the built versions; *removals* says of entries, as `kind/id`, how and when they went."""
-    current = manifests[CURRENT]
-    now = {page.entry: page.digest for page in current.pages.values() if page.entry}
-    changed: dict[str, int] = {}
-    gone: dict[str, Gone] = {}
-    for name, manifest in manifests.items():
-        if name == CURRENT:
-            continue
-        then = {page.entry: page.digest for page in manifest.pages.values() if page.entry}
-        changed[name] = sum(then.get(ref) != now.get(ref) for ref in then.keys() | now.keys())
-        for url, page in manifest.pages.items():
-            if url not in current.pages:
-                removal = removals.get(page.entry, Gone(""))
-                gone[url] = Gone(page.title, removal.renamed_to, removal.on, removal.by, removal.why)
+    """Relate the built versions; *gone* and *came* say of pages how they went and came."""
+    now = _digests(manifests[CURRENT])
+    changed = {
+        name: sum(then.get(ref) != now.get(ref) for ref in then.keys() | now.keys())
+        for name, manifest in manifests.items()
+        if name != CURRENT
+        for then in (_digests(manifest),)
+    }
     pages = {name: sorted(manifest.pages) for name, manifest in manifests.items()}
-    return Relations(dict(titles), pages, changed, gone)
+    return Relations(dict(titles), pages, changed, gone, came)
+
+
+def _digests(manifest: Manifest) -> dict[str, str]:
+    """Return the digest of each entry of a version."""
+    return {page.entry: page.digest for page in manifest.pages.values() if page.entry}
 
 
 def title_of(release: Release, reader: Language) -> str:
@@ -71,8 +66,11 @@ def title_of(release: Release, reader: Language) -> str:
     return f"{release.who}, {period}" if release.who else period
 
 
-def write_root_files(site: Path, relations: Relations) -> None:
-    """Write `versions.json`, `versions.js` and the redirect to the current version."""
+def write_root_files(site: Path, relations: Relations, reader: Language, address: str | None = None) -> None:
+    """Write `versions.json`, `versions.js`, the way to the current version, and the page for lost addresses.
+
+    *address* is where the site is published, if that is known.
+    """
     from mike.versions import Versions  # noqa: PLC0415 - mike brings all of MkDocs, and most builds change nothing
 
     versions = Versions()
@@ -81,6 +79,19 @@ def write_root_files(site: Path, relations: Relations) -> None:
     write_atomically(site / "versions.json", versions.dumps())
     write_atomically(site / "versions.js", f"var handoverVersions = {script_literal(asdict(relations))};\n")
     write_atomically(site / "index.html", _REDIRECT)
+    write_atomically(site / "404.html", _lost(relations, reader, address))
+
+
+def _lost(relations: Relations, reader: Language, address: str | None) -> str:
+    """Return the page that forges' Pages show where there is none: it leads to the version's page on why."""
+    title = html.escape(reader.gettext("Not in this version"))
+    return _LOST.format(
+        language=reader.code,
+        title=title,
+        home=html.escape(f"{urlsplit(address or '').path.rstrip('/')}/"),
+        first=html.escape(reader.gettext("Go to the first page of this version")),
+        versions=script_literal(sorted(relations.titles)),
+    )
 
 
 def script_literal(value: object) -> str:
@@ -93,4 +104,20 @@ _REDIRECT = f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>→ {CURRENT}</title>
 <meta http-equiv="refresh" content="0; url={CURRENT}/index.html"></head>
 <body><a href="{CURRENT}/index.html">{CURRENT}</a></body></html>
+"""
+
+_LOST = """<!doctype html>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
+<script>
+(function () {{
+  const parts = location.pathname.split("/");
+  const at = parts.findIndex((part) => {versions}.includes(part));
+  if (at < 0 || parts[at + 1] === "absent") return;
+  const page = parts.slice(at + 1).join("/").replace(/(index\\.html)?$/, "").replace(/\\/?$/, "/");
+  location.replace(parts.slice(0, at + 1).join("/") + "/absent/#" + page);
+}})();
+</script></head>
+<body style="font-family: sans-serif; margin: 3rem auto; max-width: 36rem; padding: 0 1rem">
+<h1>{title}</h1><p><a href="{home}">{first}</a></p></body></html>
 """

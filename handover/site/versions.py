@@ -13,13 +13,13 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from handover.audience import restrict
-from handover.entries import Audience
 from handover.facts import CONTENT, Opened, open_folder
 from handover.language import Language, language
 from handover.pages.rendering import Version
+from handover.site.absence import pages_came, pages_gone
 from handover.site.fingerprint import content_digest, fingerprint
 from handover.site.manifest import Manifest, manifest_of
-from handover.site.relations import Gone, relate, title_of, write_root_files
+from handover.site.relations import relate, title_of, write_root_files
 from handover.site.releases import CURRENT, Release, releases
 from handover.site.swap import fresh, locked, put_in_place
 
@@ -152,32 +152,14 @@ def _relate(
     manifests = {name: manifest for name in names if (manifest := Manifest.read(site / name)) is not None}
     titles = {CURRENT: reader.gettext("Current")}
     titles |= {release.tenure: title_of(release, reader) for release in found}
-    gone = _removals(opened, manifests, request.audience) if found else {}
-    write_root_files(site, relate(manifests, titles, gone))
+    related = relate(
+        manifests,
+        titles,
+        gone=pages_gone(opened, manifests, request.audience),
+        came=pages_came(opened, manifests, request.audience),
+    )
+    write_root_files(site, related, reader, opened.handbook.company.site_url)
 
 
 def _reader(request: SiteRequest, opened: Opened) -> Language:
     return language(request.lang or opened.handbook.company.default_language)
-
-
-def _removals(opened: Opened, manifests: Mapping[str, Manifest], audience: Audience) -> dict[str, Gone]:
-    """Say of each entry that only an older version shows how and when it went.
-
-    Who did it and why is for the team only; where the entry was renamed, the new one is named if it is shown.
-    """
-    shown_now = {page.file: page for page in manifests[CURRENT].pages.values() if page.file}
-    gone: dict[str, Gone] = {}
-    for page in (page for manifest in manifests.values() for page in manifest.pages.values()):
-        if not page.file or page.file in shown_now:
-            continue
-        renamed = shown_now.get(opened.facts.history.renamed.get(page.file, ""))
-        change = opened.facts.history.removal(page.file)
-        if renamed is not None:
-            gone[page.entry] = Gone(page.title, renamed_to=renamed.url)
-        elif change is not None and audience is Audience.TEAM:
-            gone[page.entry] = Gone(
-                page.title, on=change.when.date().isoformat(), by=change.author, why=change.subject
-            )
-        elif change is not None:
-            gone[page.entry] = Gone(page.title, on=change.when.date().isoformat())
-    return gone
