@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
+from conftest import SmallHandbook
 
 from handover.authoring.formatting import format_folder
 from handover.authoring.founding import found, handbook_files
 from handover.checks import check
 from handover.checks.company import TO_COMPLETE
+from handover.cli import cli
 from handover.entries import KINDS
 from handover.facts import open_folder
 from handover.language import language
 from handover.problems import Severity, UserError
 
 DAY = date(2026, 2, 28)
+BIN = Path(sys.executable).parent
 ROOT = Path(__file__).parent.parent
 
 
@@ -69,6 +76,50 @@ def test_continuous_integration_installs_this_version() -> None:
     pin = f"community-handover=={version('community-handover')}"
     for name in (".github/workflows/handbook.yml", ".gitlab-ci.yml", "requirements.txt"):
         assert pin in files[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "schema", "words"),
+    [
+        (".github/workflows/handbook.yml", "vendor.github-workflows", ()),
+        (".gitlab-ci.yml", "vendor.gitlab-ci", ("--data-transform", "gitlab-ci")),
+    ],
+    ids=["github", "gitlab"],
+)
+def test_a_forge_accepts_its_file(tmp_path: Path, name: str, schema: str, words: tuple[str, ...]) -> None:
+    """The files follow the schemas that both forges publish."""
+    file = tmp_path / "ci.yml"
+    file.write_text(handbook_files(company="A", today=DAY, reader=language("en"))[name], "utf-8")
+    command = [str(BIN / "check-jsonschema"), "--builtin-schema", schema, *words, str(file)]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+def test_nothing_is_published_before_somebody_switches_it_on() -> None:
+    """Both files build all versions, and publish only what a variable names, refused if unguarded."""
+    files = handbook_files(company="A", today=DAY, reader=language("en"))
+    github = yaml.safe_load(files[".github/workflows/handbook.yml"])
+    gitlab = yaml.safe_load(files[".gitlab-ci.yml"])
+    assert github["jobs"]["publish"]["if"].startswith("vars.HANDOVER_PUBLISH != ''")
+    assert gitlab["pages"]["rules"][0]["if"].startswith("$HANDOVER_PUBLISH &&")
+    assert github[True]["schedule"]
+    for name in (".github/workflows/handbook.yml", ".gitlab-ci.yml"):
+        assert files[name].count("handover build --all --publish --audience") == 1
+        assert "Whoever can open the address of the site can read" in " ".join(files[name].split("# "))
+
+
+def test_git_shows_a_new_handbook_in_words(tmp_path: Path) -> None:
+    """`init` begins a repository and tells git how, so that plain `git diff` shows no YAML."""
+    folder = tmp_path / "h"
+    run = CliRunner().invoke(cli, ["--lang", "en", "init", str(folder), "--company", "A"])
+    assert run.exit_code == 0, run.output
+    handbook = SmallHandbook(folder)
+    handbook.commit("Begin")
+    path = folder / "content/responses/thanks.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: New "), "utf-8")
+    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    shown = subprocess.run(["git", "diff"], cwd=folder, env=environment, check=True, capture_output=True)
+    assert "Title: [+ New ]" in shown.stdout.decode()
+    assert "title:" not in shown.stdout.decode()
 
 
 def test_what_other_programs_read_can_be_read_by_them() -> None:

@@ -11,21 +11,24 @@ from handover.entries import Audience
 from handover.language import say
 
 if TYPE_CHECKING:
-    from handover.site.request import SiteRequest
-
-if TYPE_CHECKING:
     from handover.cli.workplace import Workplace
+    from handover.language import Sentence
+    from handover.site.request import SiteRequest
 
 
 @click.command()
 @click.option("--audience", type=click.Choice([a.value for a in Audience]), default=Audience.TEAM.value)
 @click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What builds it.")
 @click.option("--all", "every", is_flag=True, help="Build every released version too.")
+@click.option("--publish", is_flag=True, help="For a web server: refuse what must not stand on one as it is.")
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder to build into.")
 @click.pass_obj
-def build(workplace: Workplace, audience: str, engine: str, out: Path | None, *, every: bool) -> None:
+def build(
+    workplace: Workplace, audience: str, engine: str, out: Path | None, *, every: bool, publish: bool
+) -> None:
     """Check the handbook, then build its site."""
     request = _request(workplace, audience)
+    told = _readers(workplace, request.audience) if publish else ()
     site = out or request.folder / "site"
     with workplace.progress.status(workplace.reader.gettext("Building the site…")) as status:
         if engine == "zensical":
@@ -39,6 +42,15 @@ def build(workplace: Workplace, audience: str, engine: str, out: Path | None, *,
     workplace.out.print(
         workplace.reader.say(say("The site is ready: open {file}", file=str(site / "index.html")))
     )
+
+    for sentence in told:
+        workplace.out.print(workplace.reader.say(sentence), markup=False)
+
+
+def _readers(workplace: Workplace, audience: Audience) -> tuple[Sentence, ...]:
+    from handover.site.publishing import readers  # noqa: PLC0415 - loads every rule
+
+    return readers(workplace.opened.handbook.company, audience)
 
 
 def _request(workplace: Workplace, audience: str) -> SiteRequest:

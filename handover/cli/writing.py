@@ -15,6 +15,7 @@ from handover.authoring.skeleton import write_skeleton
 from handover.entries import KINDS
 from handover.language import language, say, say_count
 from handover.problems import ProblemsFound, UserError
+from handover.repository.beginning import begin
 
 if TYPE_CHECKING:
     from handover.cli.workplace import Workplace
@@ -29,11 +30,12 @@ def init(workplace: Workplace, folder: Path, company: str | None) -> None:
     reader = language(workplace.lang or "en")
     name = company or folder.resolve().name.replace("-", " ").capitalize()
     written = found(folder, company=name, today=workplace.today or date.today(), reader=reader)  # noqa: DTZ011 - the author's own day
+    begin(folder)
     workplace.out.print(
         reader.say(
             say_count(
-                "{count} file written. Next: cd {folder}, git init, handover check, handover serve.",
-                "{count} files written. Next: cd {folder}, git init, handover check, handover serve.",
+                "{count} file written. Next: cd {folder}, handover check, handover serve.",
+                "{count} files written. Next: cd {folder}, handover check, handover serve.",
                 len(written),
                 folder=str(folder),
             )

@@ -70,6 +70,16 @@ class GitProcess:
         except git.exc.InvalidGitRepositoryError:
             return None
 
+    @classmethod
+    def create(cls, folder: Path) -> GitProcess | None:
+        """Begin a repository in *folder*; None where git is missing."""
+        if not _works():
+            return None
+        import git  # noqa: PLC0415 - see discover
+
+        git.Repo.init(folder, initial_branch="main").close()
+        return cls.discover(folder)
+
     def run(self, *arguments: str, given: bytes | None = None, env: Mapping[str, str] | None = None) -> bytes:
         """Run `git ARGUMENTS` on the input *given*, return what it prints; raise UserError if it fails."""
         status, printed, complaint = self.attempt(*arguments, given=given, env=env)
