@@ -51,6 +51,29 @@ def say_count(singular: str, plural: str, count: int, /, **values: object) -> Se
     return Sentence(singular, {"count": count, **values}, plural, count)
 
 
+@dataclass(frozen=True)
+class Noun:
+    """A title used inside a sentence: translated there, and without its capital."""
+
+    title: str
+
+    def shown(self, reader: Language) -> str:
+        """Return the noun in the reader's language."""
+        text = reader.gettext(self.title)
+        return text[:1].lower() + text[1:]
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language that a sentence names: shown as `French (fr)`."""
+
+    code: str
+
+    def shown(self, reader: Language) -> str:
+        """Return the language's name in the reader's language, with its code."""
+        return f"{reader.name_of_language(self.code)} ({self.code})"
+
+
 class Language:
     """One language people read: `fr` or `en`."""
 
@@ -71,7 +94,10 @@ class Language:
         return self._catalog.ngettext(singular, plural, count)
 
     def say(self, sentence: Sentence) -> str:
-        """Translate *sentence* and fill its slots; values are sentences, dates, lists or printable."""
+        """Translate *sentence* and fill its slots.
+
+        Values are sentences, nouns, languages, dates, lists or anything printable.
+        """
         if sentence.plural is None:
             pattern = self.gettext(sentence.text)
         else:
@@ -135,6 +161,8 @@ class Language:
                 return self.say(value)
             case date():
                 return self.date(value)
+            case Noun() | Tongue():
+                return value.shown(self)
             case list() | tuple():
                 return self.listing([self._shown(item) for item in value])
             case int():

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from handover.language import Sentence
 
 TO_COMPLETE = "to-complete"
-"""The tag of an entry that an import made only so that others could name it."""
+"""The tag of an entry that `init` or an import began, so that others can name it."""
 
 
 def missing_company(opened: Opened) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def to_complete(opened: Opened) -> Iterator[Finding]:
             yield Finding(
                 entry,
                 ("tags", entry.tags.index(TO_COMPLETE)),
-                say("an import made this entry and nobody has completed it"),
+                say("this entry was begun for you and nobody has completed it"),
                 say("write what is true, then delete the tag “{tag}”", tag=TO_COMPLETE),
             )
 

@@ -9,7 +9,7 @@ from handover.entries import KINDS, Part, kind_of
 from handover.entries.kinds import PARTS
 from handover.entries.response import Response
 from handover.entries.topic import Topic
-from handover.language import say
+from handover.language import Noun, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +49,21 @@ def _told(opened: Opened, target: str, kinds: tuple[str, ...]) -> tuple[Sentence
     if kind in KINDS or kind in PARTS:
         make = say("correct it, or make it with `handover new {kind} {id}`", kind=kind, id=name)
         near = did_you_mean(name, _ids(opened, kind), _among(opened, kind, make))
-        return say("there is no {kind} “{id}”", kind=kind, id=name), near
+        return say("there is no {kind} “{id}”", kind=_noun(kind), id=name), near
     if not name:
         what = say("“{value}” does not say what kind of thing it names", value=kind)
         return what, _with_kind(opened, kind, expected)
     choose = say("write one of {kinds} before the slash", kinds=", ".join(sorted(expected)))
     return say("there is no kind “{kind}”", kind=kind), did_you_mean(kind, expected, choose)
+
+
+def _noun(kind: str) -> Noun:
+    part = _PARTS.get(kind)
+    return Noun(KINDS[kind].kind_title if kind in KINDS else part.text if part else kind)
+
+
+_PARTS = {"principle": say("Principle"), "rule": say("Rule"), "severity": say("Severity")}
+"""What the parts of entries that have names are called."""
 
 
 def _ids(opened: Opened, kind: str) -> list[str]:

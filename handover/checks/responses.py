@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding, did_you_mean
 from handover.entries.company import Company
-from handover.entries.response import Response
+from handover.entries.response import Response, Wording
 from handover.entries.space import Space
 from handover.entries.terms import Purpose
-from handover.language import say
+from handover.language import Tongue, say
 from handover.placeholders import malformed, parse, slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handover.entries import Path
-    from handover.entries.response import Wording
+    from handover.entries import Part, Path
     from handover.facts import Opened
+    from handover.language import Sentence
 
 
 def _wordings(opened: Opened) -> Iterator[tuple[Response, int, Wording]]:
@@ -64,7 +64,7 @@ def without_language(opened: Opened) -> Iterator[Finding]:
             yield Finding(
                 response,
                 ("wordings",),
-                say("there is no wording in {languages}", languages=", ".join(missing)),
+                say("there is no wording in {languages}", languages=[Tongue(code) for code in missing]),
                 say("add one, or take the language out of company.yaml"),
             )
 
@@ -78,7 +78,7 @@ def unlisted_language(opened: Opened) -> Iterator[Finding]:
             yield Finding(
                 response,
                 ("wordings", position, "language"),
-                say("the company does not answer in “{language}”", language=wording.language),
+                say("the company does not answer in {language}", language=Tongue(wording.language)),
                 say(
                     "write one of {known}, or add it to `languages:` in company.yaml", known=", ".join(known)
                 ),
@@ -171,14 +171,18 @@ def doubled(opened: Opened) -> Iterator[Finding]:
                     yield Finding(
                         response,
                         (key, position),
-                        say("there is already one for {same}", same=_shown(identity)),
+                        say("there is already one for {same}", same=_shown(item)),
                         say("delete one of the two, or give it another space or `variant:`"),
                     )
                 seen.add(identity)
 
 
-def _shown(identity: tuple[object, ...]) -> str:
-    return ", ".join(str(value) for value in identity if value is not None)
+def _shown(item: Part) -> Sentence | str:
+    """Return what two wordings, or two placeholders, have in common."""
+    if not isinstance(item, Wording):
+        return ", ".join(str(getattr(item, name)) for name in item.identity)
+    others = [str(value) for value in (item.space, item.where, item.variant) if value]
+    return say("{language}{others}", language=Tongue(item.language), others="".join(f", {o}" for o in others))
 
 
 def no_longer_sayable(opened: Opened) -> Iterator[Finding]:

@@ -121,7 +121,8 @@ def _unknown_key(part: type[Part] | None, key: str) -> tuple[Sentence, Sentence]
     what = say("there is no field “{key}”", key=key)
     if near:
         return what, say("did you mean “{near}”?", near=near[0])
-    return what, say("delete it; the fields are {fields}", fields=", ".join(known))
+    own = [name for name in known if name not in visible_keys(Entry)]
+    return what, say("delete it; the fields are {fields}", fields=", ".join(own))
 
 
 def _missing(part: type[Part] | None, key: str) -> tuple[Sentence, Sentence]:

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from handover.entries.complaints import complaint
 from handover.entries.kinds import FOLDERS, kind_of
 from handover.entries.tables import Row, read_table
-from handover.language import Sentence, say
+from handover.language import Noun, Sentence, say
 from handover.problems import Place, Problem, Severity
 from handover.reading import Document, Mapping, Source, Unreadable, parse
 
@@ -134,7 +134,7 @@ def _without_doubles(entries: list[Located]) -> tuple[list[Located], list[Proble
                     located.document.place(),
                     say(
                         "the {kind} “{id}” is already in {file}",
-                        kind=located.entry.kind,
+                        kind=Noun(located.entry.kind_title),
                         id=located.entry.id,
                         file=first.document.file,
                     ),

@@ -15,6 +15,7 @@ from handover.characters import first_refused, with_unix_lines
 from handover.language import Sentence, say
 from handover.problems import Place
 from handover.reading.document import Document, Mapping, Sequence, Unreadable
+from handover.reading.misreading import misread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def parse(file: str, data: bytes) -> Document:
         for event in events(text):
             builder.take(event)
     except yaml.YAMLError as error:
-        raise _syntax_problem(file, text, error) from None
+        raise misread(file, text, error) from None
     return Document(file, builder.root if builder.root is not None else Mapping())
 
 
@@ -140,7 +141,7 @@ class _Builder:
         if event.tag is not None:
             raise self._refused(
                 event,
-                say("tags ({tag}) are not allowed", tag=event.tag),
+                say("tags ({tag}) are not allowed", tag=event.tag.replace("tag:yaml.org,2002:", "!!")),
                 say("put quotes around the text if it begins with !"),
             )
 
@@ -200,20 +201,3 @@ _BRACKETS = say("put quotes around text that begins with {bracket}", bracket="[ 
 def _place_at(file: str, text: str, position: int) -> Place:
     line = text.count("\n", 0, position) + 1
     return Place(file=file, line=line, column=position - text.rfind("\n", 0, position))
-
-
-def _syntax_problem(file: str, text: str, error: yaml.YAMLError) -> Unreadable:
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.splitlines()
-    around = lines[max(0, line - 2) : line]
-    tab = next((shown for shown in around if shown.lstrip(" ").startswith("\t")), None)
-    if tab is not None:
-        what, remedy = say("a tab indents this line"), say("indent with spaces")
-    elif any(": " in shown.partition(": ")[2] for shown in around):
-        what = say("the text holds “: ”, which YAML reads as a new field")
-        remedy = say("put quotes around the text, or write it below a “|”")
-    else:
-        what = say("this is not YAML: {reason}", reason=getattr(error, "problem", None) or "unreadable")
-        remedy = say("check the quotes, the brackets and the indentation of this line and the one before")
-    return Unreadable(Place(file=file, line=line, column=column), what, remedy)
