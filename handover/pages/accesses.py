@@ -9,6 +9,7 @@ from handover.entries.access import Access
 from handover.entries.person import Person
 from handover.entries.terms import AccessStatus, Rights
 from handover.language import Sentence, say
+from handover.pages.alphabet import alphabetical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +25,7 @@ _SOON = timedelta(days=60)
 def index_values(renderer: Renderer) -> Mapping[str, object]:
     """Return the accesses with their risks, the riskiest first; revoked ones apart."""
     listed = [(access, risks_of(renderer, access)) for access in renderer.handbook.all(Access)]
-    listed.sort(key=lambda item: (-len(item[1]), item[0].title.casefold()))
+    listed.sort(key=lambda item: (-len(item[1]), alphabetical(item[0].title)))
     return {
         "accesses": [item for item in listed if item[0].status is not AccessStatus.REVOKED],
         "revoked": [access for access, _ in listed if access.status is AccessStatus.REVOKED],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from handover.entries.member import Member
 from handover.language import say
+from handover.pages.alphabet import alphabetical
 from handover.pages.members import widely_heard
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def known_members(renderer: Renderer) -> list[Known]:
     """Return every member with who knows them today and where they talk, by name."""
     handbook = renderer.handbook
-    members = sorted(handbook.all(Member), key=lambda member: (member.name.casefold(), member.id))
+    members = sorted(handbook.all(Member), key=lambda member: (alphabetical(member.name), member.id))
     return [
         Known(
             member,

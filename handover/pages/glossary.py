@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from handover.pages.alphabet import alphabetical
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from handover.entries.glossary import Glossary
+    from handover.pages.rendering import Renderer
 
 _TAG = re.compile(r"(<[^>]+>)")
 _NAMED = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
@@ -30,6 +33,13 @@ _KEPT_CLASSES = frozenset(
     {"ho-bubble", "ho-bubbles", "ho-wording__text", "ho-said", "ho-chip", "ho-source", "ho-changes"}
 )
 """Other people's words, wordings, marks: shown as they are."""
+
+
+def index_values(renderer: Renderer) -> Mapping[str, object]:
+    """Return the terms of the glossary as people look them up."""
+    glossary = renderer.handbook.glossary
+    terms = glossary.terms if glossary else ()
+    return {"terms": sorted(terms, key=lambda one: alphabetical(one.term))}
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ def _kind_pages(renderer: Renderer, cls: type[Entry]) -> Iterator[Page]:
             index,
             {"entries": entries, **values},
             entry=entries[0] if cls.singleton else None,
+            hide=("toc",) if values.get("wide") else (),
             description=str(values.get("description") or renderer.said(say(cls.kind_description))),
         )
     if renderer.has(single):

@@ -10,6 +10,7 @@ from handover.entries.member import Member, ReachFact
 from handover.entries.space import Space
 from handover.entries.terms import ThreadStatus
 from handover.entries.thread import Thread
+from handover.pages.alphabet import alphabetical
 from handover.retention import kept_until
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def index_values(renderer: Renderer) -> Mapping[str, object]:
     handbook = renderer.handbook
     listed = sorted(
         (_listed(handbook, member) for member in handbook.all(Member)),
-        key=lambda item: (-item.open, item.heard is None, item.member.name.casefold()),
+        key=lambda item: (-item.open, item.heard is None, alphabetical(item.member.name)),
     )
     return {
         "members": listed,
@@ -84,7 +85,7 @@ def widely_heard(handbook: Handbook, member: Member) -> ReachFact | None:
 
 
 def _by_name(choices: Mapping[str, str]) -> list[tuple[str, str]]:
-    return sorted(choices.items(), key=lambda choice: choice[1].casefold())
+    return sorted(choices.items(), key=lambda choice: alphabetical(choice[1]))
 
 
 def _tier(handbook: Handbook, fact: ReachFact) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handover.entries.department import Department
 from handover.entries.person import Person
 from handover.entries.tenure import Tenure
+from handover.pages.alphabet import alphabetical
 from handover.pages.departments import is_here, on_day
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def index_values(renderer: Renderer) -> Mapping[str, object]:
     """Return who is here and who is not, and what each decides today."""
     handbook, today = renderer.handbook, renderer.today
-    people = sorted(handbook.all(Person), key=lambda person: person.name.casefold())
+    people = sorted(handbook.all(Person), key=lambda person: alphabetical(person.name))
     approves: dict[str, list[Department]] = {}
     deputises: dict[str, list[Department]] = {}
     for department in handbook.all(Department):
@@ -31,5 +32,6 @@ def index_values(renderer: Renderer) -> Mapping[str, object]:
         "away": [person for person in people if not is_here(person, today)],
         "approves": approves,
         "deputises": deputises,
-        "tenures": {tenure.cm: tenure for tenure in handbook.all(Tenure)},
+        "held": {tenure.cm: tenure for tenure in handbook.all(Tenure) if tenure.since <= today},
+        "holder": handbook.holder("cm", today),
     }

@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from handover.checks import Checked
+from handover.entries import KINDS
 from handover.entries.glossary import Glossary
 from handover.pages.addresses import Addresses
 from handover.pages.corrections import corrections
@@ -227,11 +228,13 @@ class Renderer:
         return (as_day(day) - self.today).days
 
     def name_of(self, ref: str) -> str:
-        """Return what people call the entry or part `kind/id`."""
+        """Return what people call the entry or part `kind/id`, or a kind."""
         entry = self.handbook.get(ref)
         if entry is not None:
             return entry.heading
         held = self.handbook.parts.get(ref)
+        if ref in KINDS:
+            return self.language.gettext(KINDS[ref].kind_title_plural)
         if held is None:
             return ref.partition("/")[2] or ref
         part = held[1]

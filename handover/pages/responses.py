@@ -12,6 +12,7 @@ from handover.entries.terms import IncidentStatus
 from handover.entries.thread import Thread
 from handover.entries.topic import Topic
 from handover.language import Sentence, say
+from handover.pages.alphabet import alphabetical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,7 +90,7 @@ class Row:
 def index_values(renderer: Renderer) -> Mapping[str, object]:
     """Return the rows of the index and the choices of its filters."""
     rows = [_row(renderer, response) for response in renderer.handbook.all(Response)]
-    rows.sort(key=lambda row: row.response.title.casefold())
+    rows.sort(key=lambda row: alphabetical(row.response.title))
     return {
         "rows": rows,
         "choices": [
@@ -120,7 +121,7 @@ def _used(rows: Iterable[Row], name: str) -> list[str]:
 
 def _named(renderer: Renderer, kind: str, rows: Iterable[Row]) -> list[tuple[str, str]]:
     choices = [(name, renderer.name_of(f"{kind}/{name}")) for name in _used(rows, kind)]
-    return sorted(choices, key=lambda choice: choice[1].casefold())
+    return sorted(choices, key=lambda choice: alphabetical(choice[1]))
 
 
 def _languages(renderer: Renderer, rows: Iterable[Row]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from handover.entries.department import Department
 from handover.entries.member import Member
 from handover.entries.response import Response
 from handover.entries.topic import Topic
+from handover.pages.alphabet import alphabetical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 def index_values(renderer: Renderer) -> Mapping[str, object]:
     """Return the columns and the rows of the matrix of topics and departments."""
     departments = renderer.handbook.all(Department)
-    topics = sorted(renderer.handbook.all(Topic), key=lambda topic: topic.label.casefold())
+    topics = sorted(renderer.handbook.all(Topic), key=lambda topic: alphabetical(topic.label))
     return {
+        "wide": True,
         "departments": departments,
         "rows": [(topic, [_roles(topic, d.id) for d in departments]) for topic in topics],
     }
