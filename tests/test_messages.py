@@ -13,7 +13,8 @@ from handover.language import language, say, say_count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOMS = sorted({message.room for message in messages()})
+MESSAGES, CATALOGS = messages(), catalogs()
+ROOMS = sorted({message.room for message in MESSAGES})
 SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 CODE = re.compile(r"`[^`]*`|\{[^}]*\}|<[^>]*>")
 TYPOGRAPHY = {
@@ -27,8 +28,8 @@ TYPOGRAPHY = {
 }
 
 
-def _translations() -> Iterator[tuple[str, str, str]]:
-    for room, found in catalogs().items():
+def _translated() -> Iterator[tuple[str, str, str]]:
+    for room, found in CATALOGS.items():
         for entry in found:
             if not entry.id:
                 continue
@@ -38,20 +39,23 @@ def _translations() -> Iterator[tuple[str, str, str]]:
                 yield room, str(text), str(string)
 
 
+TRANSLATIONS = tuple(_translated())
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_message_of_a_room_has_its_french(room: str) -> None:
     """`make messages` adds what is missing; a translation is written by hand."""
-    known = {text for _, text, string in _translations() if string}
-    missing = [f"{m.where}: {m.text}" for m in messages() if m.room == room and m.text not in known]
+    known = {text for _, text, string in TRANSLATIONS if string}
+    missing = [f"{m.where}: {m.text}" for m in MESSAGES if m.room == room and m.text not in known]
     assert missing == []
 
 
-@pytest.mark.parametrize("room", sorted(catalogs()))
+@pytest.mark.parametrize("room", sorted(CATALOGS))
 def test_french_follows_french_typography(room: str) -> None:
     """No-break spaces where French has them, curly apostrophes, French quotation marks."""
     mistakes = [
         f"{rule}: {string}"
-        for catalog_room, _, string in _translations()
+        for catalog_room, _, string in TRANSLATIONS
         if catalog_room == room
         for rule, pattern in TYPOGRAPHY.items()
         if pattern.search(CODE.sub("x", string))
@@ -59,12 +63,12 @@ def test_french_follows_french_typography(room: str) -> None:
     assert mistakes == []
 
 
-@pytest.mark.parametrize("room", sorted(catalogs()))
+@pytest.mark.parametrize("room", sorted(CATALOGS))
 def test_a_translation_fills_the_slots_of_its_message(room: str) -> None:
     """A slot that the English does not have would stop the message from being shown."""
     wrong = [
         f"{text} -> {string}"
-        for catalog_room, text, string in _translations()
+        for catalog_room, text, string in TRANSLATIONS
         if catalog_room == room and not set(SLOT.findall(string)) <= set(SLOT.findall(text)) | {"count"}
     ]
     assert wrong == []
