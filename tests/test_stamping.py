@@ -13,10 +13,10 @@ from conftest import ROOT, SmallHandbook
 
 from bench.building import text_of
 from bench.generating import plan_for, write_handbook
-from handover.pages.rendering import Version
 from handover.site.building import build
 from handover.site.request import SiteRequest
 from handover.site.versions import build_all
+from handover.version import Version
 
 CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8")
 ORDINARY = CONFIG.replace("  - handover\n", "  - handover:\n      stamp: false\n")

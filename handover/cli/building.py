@@ -38,7 +38,9 @@ def build(
         else:
             from handover.site.versions import build_all  # noqa: PLC0415 - only this command builds versions
 
-            build_all(request, site, lambda name, _: status.update(name), every=every)
+            build_all(
+                request, site, lambda name, _: status.update(name), every=every, opened=workplace.opened
+            )
     workplace.out.print(
         workplace.reader.say(say("The site is ready: open {file}", file=str(site / "index.html")))
     )

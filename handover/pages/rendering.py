@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from handover.entries import Entry
     from handover.language import Language, Sentence
     from handover.pages.past import Past
+    from handover.version import Version
 
 _PACKAGE = Path(__file__).parent.parent
 PACKAGE_TEMPLATES = next(
@@ -44,18 +45,6 @@ PACKAGE_TEMPLATES = next(
 
 _BEGIN, _END = "\x1d", "\x1e"
 _SECTION = re.compile(f"{_BEGIN}([1-6])(.*?){_END}", re.DOTALL)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Version:
-    """A released version: whose, and released when. An older version is a record, not a tool."""
-
-    id: str
-    title: str
-    who: str
-    since: date
-    until: date
-    on: date
 
 
 @dataclass(frozen=True, kw_only=True)

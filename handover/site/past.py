@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from handover.comparing import Changes
     from handover.entries import Entry
     from handover.handbook import Handbook
-    from handover.pages.rendering import Version
     from handover.repository import Repository
+    from handover.version import Version
 
 OPENED_AT_ONCE = 8
 """How many released handbooks are kept in memory while a preview is served."""

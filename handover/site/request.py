@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from handover.pages.rendering import Version
+    from handover.version import Version
 
 
 @dataclass(frozen=True, kw_only=True)

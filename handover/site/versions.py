@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 from handover.audience import restrict
 from handover.facts import CONTENT, Opened, open_folder
 from handover.language import Language, language
-from handover.pages.rendering import Version
-from handover.site.absence import pages_came, pages_gone
 from handover.site.fingerprint import content_digest, fingerprint
 from handover.site.manifest import Manifest, manifest_of
 from handover.site.relations import relate, title_of, write_root_files
 from handover.site.releases import CURRENT, Release, releases
 from handover.site.swap import fresh, locked, put_in_place
+from handover.version import Version
 
 if TYPE_CHECKING:
     from handover.repository import Repository
@@ -40,16 +39,19 @@ class _Order:
     folder: Path
 
 
-def build_all(request: SiteRequest, site: Path, told: Progress, *, every: bool = True) -> tuple[str, ...]:
+def build_all(
+    request: SiteRequest, site: Path, told: Progress, *, every: bool = True, opened: Opened | None = None
+) -> tuple[str, ...]:
     """Build the current version, and with *every* all released ones, into *site*; return their names.
 
+    *opened* is the handbook of the request, where it was read before.
     What changed is built side by side, each in a fresh folder that is swapped in whole when all are good;
     what did not is left alone. Killed at any moment, the last good site stays.
 
     Raises:
         UserError, ProblemsFound: the handbook or a release stops it; nothing of the site was changed.
     """
-    opened = open_folder(request.folder, today=request.today)
+    opened = opened or open_folder(request.folder, today=request.today)
     repository, content = opened.facts.repository, opened.facts.content
     shown = restrict(opened.handbook, opened.facts, request.audience).handbook
     found = releases(opened.handbook, repository, content, shown) if every else ()
@@ -148,6 +150,8 @@ def _relate(
     site: Path, opened: Opened, names: Collection[str], found: tuple[Release, ...], request: SiteRequest
 ) -> None:
     """Write the root files that relate the versions *names* of the site."""
+    from handover.site.absence import pages_came, pages_gone  # noqa: PLC0415 - brings all pages; see above
+
     reader = _reader(request, opened)
     manifests = {name: manifest for name in names if (manifest := Manifest.read(site / name)) is not None}
     titles = {CURRENT: reader.gettext("Current")}
