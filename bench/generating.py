@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from handover.entries import KINDS, Entry, Part, Reference, Written
+from handover.entries.formats import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ _FIXED: dict[str, object] = {
     "cadence": "FREQ=WEEKLY;BYDAY=MO",
     "colour": "#0f5c57",
     "frozen_on": DAY.isoformat(),
+    "format": str(FORMAT),
     "start": "question-0",
     "then": "outcome-0",
     "revision": "0" * 40,

@@ -153,7 +153,9 @@ def test_open_errors_may_wait_for_a_reason(ready: SmallHandbook) -> None:
     assert "content/topics/vol.yaml:3" in result.output
     found = recorded(ready)
     assert found is not None
-    assert found.open_problems == "Le service est nommé lundi."
+    assert found.open_problems is not None
+    assert found.open_problems.reason == "Le service est nommé lundi."
+    assert [line.split(": ")[0] for line in found.open_problems.listed] == ["content/topics/vol.yaml:3"]
     message = ready.git("tag", "--list", "--format=%(contents)", f"handover/{SPRING}")
     assert "content/topics/vol.yaml:3" in message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handover.authoring.commented import Slot, read_commented, tree_of
+from handover.authoring.commented import Plain, Slot, read_commented, tree_of
 from handover.authoring.formatting import laid_out
 from handover.checks import check
 from handover.comparing.minutes import Minutes
@@ -15,7 +15,7 @@ from handover.entries.member import Member
 from handover.entries.person import Person
 from handover.entries.tenure import Tenure
 from handover.language import say, say_count
-from handover.problems import ProblemsFound, UserError, errors
+from handover.problems import ProblemsFound, UserError, errors, line_of
 from handover.problems import as_text as problems_as_text
 from handover.site.past import at_release, comparisons, now
 from handover.site.releases import TAG_PREFIX, releases
@@ -56,6 +56,7 @@ class _Order:
     reason: str | None
     problems: tuple[Problem, ...]
     revision: str
+    reader: Language
 
 
 def release(
@@ -81,14 +82,14 @@ def release(
         ProblemsFound: errors are open and there is no *reason*; nothing was written.
         UserError: something else stands in the way; nothing was written.
     """
-    order = _order(opened, name, by, reason)
+    order = _order(opened, name, by, reason, reader)
     tag = f"{TAG_PREFIX}{order.tenure.id}"
     file = opened.handbook.place(order.tenure.ref).file
     path = folder / file
     recorded = _recorded(path.read_bytes().decode("utf-8-sig"), order)
     known = order.repository.tags(TAG_PREFIX).get(tag)
     if known is None:
-        order.repository.annotated_tag(tag, order.revision, _message(order, reader))
+        order.repository.annotated_tag(tag, order.revision, _message(order))
     elif known.revision != order.revision:
         raise UserError(
             say(
@@ -103,7 +104,7 @@ def release(
     )
 
 
-def _order(opened: Opened, name: str, by: str | None, reason: str | None) -> _Order:
+def _order(opened: Opened, name: str, by: str | None, reason: str | None, reader: Language) -> _Order:
     """Return the release, once nothing stands in its way."""
     tenure = _releasable(opened, name)
     repository = opened.facts.repository
@@ -122,6 +123,7 @@ def _order(opened: Opened, name: str, by: str | None, reason: str | None) -> _Or
         reason=reason if problems else None,
         problems=problems,
         revision=revision,
+        reader=reader,
     )
 
 
@@ -193,22 +195,25 @@ def _managers(handbook: Handbook, tenure: Tenure) -> list[Person]:
 
 def _recorded(text: str, order: _Order) -> str:
     """Return the tenure's file with the release in it, everything else as it was."""
-    record = {"revision": order.revision, "on": order.opened.facts.today.isoformat()}
+    record: dict[str, Plain] = {"revision": order.revision, "on": order.opened.facts.today.isoformat()}
     tree = order.repository.tree_id(order.revision, order.opened.facts.content)
     if tree:
         record["content_tree"] = tree
     if order.by:
         record["by"] = order.by.id
     if order.reason:
-        record["open_problems"] = order.reason
+        record["open_problems"] = {
+            "reason": order.reason,
+            "listed": [line_of(problem, order.reader) for problem in order.problems],
+        }
     block = read_commented(text)
-    block.slots.append(Slot("release", tree_of(dict(record))))
+    block.slots.append(Slot("release", tree_of(record)))
     return laid_out(block, Tenure)
 
 
-def _message(order: _Order, reader: Language) -> str:
+def _message(order: _Order) -> str:
     """Return the tag's message: whose it was, what it was about, what changed, what was open."""
-    tenure, handbook = order.tenure, order.opened.handbook
+    tenure, handbook, reader = order.tenure, order.opened.handbook, order.reader
     cm = handbook.get(f"person/{tenure.cm}")
     title = say(
         "{company}: the handbook that {name} leaves, {period}",
@@ -216,7 +221,7 @@ def _message(order: _Order, reader: Language) -> str:
         name=cm.heading if cm else tenure.cm,
         period=reader.period(tenure.since, tenure.until),
     )
-    parts = [reader.say(title), tenure.summary.strip(), _changes(order, reader)]
+    parts = [reader.say(title), tenure.summary.strip(), _changes(order)]
     if order.by:
         parts.append(reader.say(say("Released by {name}.", name=order.by.name)))
     if order.problems:
@@ -225,12 +230,12 @@ def _message(order: _Order, reader: Language) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _changes(order: _Order, reader: Language) -> str:
+def _changes(order: _Order) -> str:
     """Return what changed since the last release, in words; how much there is where it is the first.
 
     A tag cannot be mended, so nothing about members is written in it.
     """
-    opened = order.opened
+    opened, reader = order.opened, order.reader
     before = releases(opened.handbook, order.repository, opened.facts.content)
     if not before:
         entries = say_count(

@@ -41,7 +41,7 @@ _MARKUP = (
     (re.compile(r"^[ \t]*[-*+][ \t]+", re.MULTILINE), "• "),
 )
 """Emphasis, links and lists of rich text, and how they read without signs."""
-WRITTEN_BY_US = frozenset({("Tenure", "release"), ("Company", "frozen_on")})
+WRITTEN_BY_US = frozenset({("Tenure", "release"), ("Company", "frozen_on"), ("Company", "format")})
 """Fields that commands write; what they stand for is said elsewhere."""
 SAME_ITEM = 0.5
 """From this likeness an item without a name is the same one, edited."""

@@ -156,6 +156,12 @@ class Company(Entry):
         default=Listening(),
         audience=Audience.COMPANY,
     )
+    format: Count = field(
+        "Format",
+        "The format in which the entries are written, by number; older ones are read all the same.",
+        default=1,
+        example="2",
+    )
     frozen_on: Day | None = field(
         "Frozen on", "For examples: the day the handbook believes it is.", default=None, example="2026-09-14"
     )

@@ -10,7 +10,7 @@ from typing import Final
 
 from handover.entries.model import Entry, Part
 
-_NOT_KINDS = {"model", "kinds", "loading", "shapes", "tables", "terms", "complaints"}
+_NOT_KINDS = {"model", "kinds", "loading", "shapes", "tables", "terms", "complaints", "formats"}
 
 
 def _found() -> dict[str, type[Entry]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from rapidfuzz import process
 
 from handover.entries.complaints import complaint
+from handover.entries.formats import FIRST, FORMAT, format_of, migrated
 from handover.entries.kinds import FOLDERS, kind_of
 from handover.entries.tables import Row, read_table
 from handover.language import Noun, Sentence, say
@@ -46,12 +47,19 @@ def load(source: Source) -> Loaded:
     """Read every entry of *source*; a file that cannot be read becomes problems and hides no other."""
     listing = source.listing((".yaml", ".yml", ".csv"))
     problems = [unreadable_problem(refused) for refused in listing.refused]
+    written_in = format_of(listing.files.get("company.yaml"))
+    if written_in > FORMAT:
+        problems.append(_too_new(source.prefix, written_in))
     entries: list[Located] = []
     for name, data in listing.files.items():
         if name.partition("/")[0] in OTHER_FOLDERS:
             continue
         table = name.endswith(".csv")
-        read = read_rows(source.prefix, name, data) if table else [read_entry(source.prefix, name, data)]
+        read = (
+            read_rows(source.prefix, name, data)
+            if table
+            else [read_entry(source.prefix, name, data, written_in)]
+        )
         for located, found in read:
             problems += found
             if located is not None:
@@ -60,8 +68,13 @@ def load(source: Source) -> Loaded:
     return Loaded(tuple(entries), tuple(sorted(problems + doubled, key=Problem.sort_key)))
 
 
-def read_entry(prefix: str, name: str, data: bytes) -> tuple[Located | None, list[Problem]]:
-    """Read the entry in *data*, whose path below the content folder *prefix* is *name*."""
+def read_entry(
+    prefix: str, name: str, data: bytes, written_in: int = FIRST
+) -> tuple[Located | None, list[Problem]]:
+    """Read the entry in *data*, whose path below the content folder *prefix* is *name*.
+
+    It is *written_in* the format that its handbook names; unless that is known, in any that there was.
+    """
     file = f"{prefix}/{name}"
     cls = kind_of(name)
     if cls is None:
@@ -73,6 +86,8 @@ def read_entry(prefix: str, name: str, data: bytes) -> tuple[Located | None, lis
         document = parse(file, data)
     except Unreadable as refused:
         return None, [unreadable_problem(refused)]
+    if written_in < FORMAT and isinstance(document.value, Mapping):
+        document = replace(document, value=migrated(cls.kind, document.value, written_in))
     return validated(cls, stem, document)
 
 
@@ -143,6 +158,21 @@ def _without_doubles(entries: list[Located]) -> tuple[list[Located], list[Proble
                 )
             )
     return list(kept.values()), problems
+
+
+def _too_new(prefix: str, written_in: int) -> Problem:
+    return _problem(
+        "ENT007",
+        Place(file=f"{prefix}/company.yaml"),
+        say(
+            "this handbook is written in format {number}, and this handover reads formats up to {newest}",
+            number=written_in,
+            newest=FORMAT,
+        ),
+        say("install the newer handover that wrote it: `pip install --upgrade community-handover`"),
+        entry="company/company",
+        field="format",
+    )
 
 
 def _table_problem(refused: Unreadable) -> Problem:

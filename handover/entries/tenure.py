@@ -10,6 +10,15 @@ from handover.entries.terms import TenureType
 PersonId = Annotated[str, Reference("person")]
 
 
+class OpenProblems(Part):
+    """What was wrong at a release, and why it was released all the same."""
+
+    reason: Text = field("Reason", "Why it could not wait.")
+    listed: tuple[Line, ...] = field(
+        "Open problems", "What `handover check` said that day.", default=(), audience=Audience.TEAM
+    )
+
+
 class Release(Part):
     """What was released at the end of the tenure; written by `handover release`."""
 
@@ -23,8 +32,8 @@ class Release(Part):
     by: PersonId | None = field(
         "Released by", "Who released it, where the CM was already gone.", default=None
     )
-    open_problems: Text | None = field(
-        "Released with open problems", "Why, where some were open.", default=None
+    open_problems: OpenProblems | None = field(
+        "Released with open problems", "Which and why, where some were open.", default=None
     )
     unapproved: Text | None = field(
         "Released with unapproved wordings", "Why, where some were not approved.", default=None
