@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from handover.desk.index import index, script
-from handover.desk.searchable import Searchable, language_of
+from handover.desk.ranking import Ranking
+from handover.desk.searchable import Searchable, language_of, readings
 from handover.desk.tongues import TONGUES
 from handover.desk.words import forms, pieces, words
 
@@ -152,6 +153,17 @@ def test_a_title_fits_its_own_response(desk: Page) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("comment", ["ma batterie se vide quand il gèle", "un bocal à la maison, ça coûte ?"])
+def test_the_browser_scores_as_the_build_does(desk: Page, comment: str) -> None:
+    """What a comment must reach is found out by the build, and compared in the browser with the same sums."""
+    shelf = readings(_HANDBOOK, "fr", "fr")
+    shares = zip((one.id for one in shelf), Ranking(shelf, "fr").shares(comment), strict=True)
+    built = {name: pytest.approx(share) for name, share in shares if share}
+    found = _ask(desk, comment, language="fr", limit=10)["results"]
+    assert {one["id"]: one["score"] for one in found} == built
+
+
+@pytest.mark.browser
 def test_no_more_results_than_asked_for(desk: Page) -> None:
     """The number of results is the caller's."""
     assert len(_ask(desk, "la batterie et le bocal et la publicité", limit=2)["results"]) == 2
@@ -214,6 +226,12 @@ def test_forms_of_one_word_share_a_stem(one: str, other: str, language: str) -> 
 def test_spoken_forms_are_written_out() -> None:
     """A spoken form is read as the words it stands for."""
     assert forms("chui là", TONGUES["fr"]) == ["je", "suis", "la"]
+
+
+def test_several_names_of_one_thing_are_one_concept() -> None:
+    """A forgotten word is found by another that names the same."""
+    gosses, enfant, bocal = (words(form, "fr")[0].concepts for form in ("gosses", "enfant", "bocal"))
+    assert (gosses, bocal) == (enfant, ())
 
 
 def test_pieces_mark_both_ends_of_a_word() -> None:

@@ -6,22 +6,23 @@
  *   search.search("mon cadna est cassé", { limit: 3 });
  *   // → { language: "fr", fits: true, fit: 2.1, results: [{ id: "lost-key", score: 0.64 }, …] }
  *
- * A comment and a response are compared by the stems of their words, by pieces of four letters (which forgive
- * typing mistakes) and by pairs of words, each weighed by how few responses have it (BM25). The score is the
- * share of what a perfect match of this comment would reach, from 0 to 1.
+ * A comment and a response are compared by the stems of their words, by what these name (a few everyday things
+ * have several names), by pieces of four letters (which forgive typing mistakes) and by pairs of words, each
+ * weighed by how few responses have it (BM25). The score is the share of what a perfect match of this comment
+ * would reach, from 0 to 1.
  */
 var HandoverSearch = (() => {
   "use strict";
 
   const FIRST = 0x100; // the letter that stands for the first word of the vocabulary
   const PIECE = 4;
-  const KINDS = ["stem", "piece", "pair"];
+  const KINDS = ["stem", "concept", "piece", "pair"];
   const FRENCH_LETTERS = /[àâçéèêëîïôœùûÿ]/g;
 
   /**
-   * @typedef {{form: string, stem: string, empty: boolean, pieces: string[]}} Word
+   * @typedef {{stem: string, empty: boolean, concepts: string[], pieces: string[]}} Word
    * @typedef {[ending: string, instead: string, least: number]} Ending
-   * @typedef {{endings: Ending[][], empty: Set<string>, spoken: Map<string, string>}} Tongue
+   * @typedef {{endings: Ending[][], empty: Set<string>, spoken: Map<string, string>, named: Map<string, string[]>}} Tongue
    * @typedef {{rarity: number, at: number[], weights: number[]}} Posting how rare a feature is, and who has it
    * @typedef {{id: string, score: number}} Result
    * @typedef {{language: string, fits: boolean, fit: number, results: Result[]}} Answer `fit` from 1 is enough
@@ -63,7 +64,8 @@ var HandoverSearch = (() => {
   /** @param {string} form @param {Tongue} tongue @returns {Word} */
   function wordOf(form, tongue) {
     const empty = tongue.empty.has(form);
-    return { form, stem: stemOf(form, tongue), empty, pieces: empty ? [] : piecesOf(form) };
+    const stem = stemOf(form, tongue);
+    return { stem, empty, concepts: tongue.named.get(stem) || [], pieces: empty ? [] : piecesOf(form) };
   }
 
   /**
@@ -75,6 +77,7 @@ var HandoverSearch = (() => {
   function eachFeature(words, empty, take) {
     words.forEach((word, at) => {
       take("stem", word.stem, word.empty ? empty : 1);
+      for (const concept of word.concepts) take("concept", concept, 1);
       for (const piece of word.pieces) take("piece", piece, 1);
       if (at > 0) take("pair", `${words[at - 1].stem} ${word.stem}`, 1);
     });
@@ -136,6 +139,7 @@ var HandoverSearch = (() => {
   /** The responses of one language, ready to be searched. */
   class Shelf {
     constructor(raw, tongue, tuning) {
+      const examples = raw.examples.reduce((sum, own) => sum + own.length, 0) / Math.max(1, raw.ids.length);
       const forms = raw.vocabulary.split(" ");
       this.ids = raw.ids;
       this.least = raw.least;
@@ -143,30 +147,52 @@ var HandoverSearch = (() => {
       this.forms = new Set(forms);
       this.unseen = rarityOf(raw.ids.length, 0);
       this.counts = Object.fromEntries(KINDS.map((kind) => [kind, new Counts(raw.ids.length)]));
-      const { stem, piece } = this.counts;
+      const { stem, concept, piece } = this.counts;
       this.vocabulary = forms.map((form) => {
         const word = wordOf(form, tongue);
-        return { stem: word.stem, own: stem.of(word.stem), parts: word.pieces.map((letters) => piece.of(letters)) };
+        const ofKind = (counts, all) => all.map((letters) => counts.of(letters));
+        return {
+          stem: word.stem, stems: ofKind(stem, [word.stem]),
+          concepts: ofKind(concept, word.concepts), pieces: ofKind(piece, word.pieces),
+        };
       });
       raw.ids.forEach((_, at) => {
-        this.add(raw.titles[at], at, tuning.title, true);
-        for (const example of raw.examples[at]) this.add(example, at, tuning.example, true);
-        this.add(raw.texts[at], at, tuning.text, false);
+        const own = raw.examples[at];
+        const each = tuning.example * Math.sqrt(examples / Math.max(1, own.length));
+        this.add(at, [[raw.titles[at], tuning.title], ...own.map((example) => [example, each])], raw.texts[at], tuning.text);
       });
       for (const kind of KINDS) this.counts[kind].weigh(tuning);
     }
 
-    /** Counts a text of a response, each word of which is one letter; pairs of neighbours if `ordered`. */
-    add(letters, at, times, ordered) {
-      const { stem, piece, pair } = this.counts;
-      let before;
-      for (const letter of letters) {
-        const word = this.vocabulary[letter.charCodeAt(0) - FIRST];
-        stem.add(word.own, at, times);
-        for (const part of word.parts) piece.add(part, at, times);
-        if (ordered && before) pair.add(pair.of(`${before.stem} ${word.stem}`), at, times);
-        before = word;
+    /**
+     * Counts the texts of a response, each word of which is one letter: short ones whose neighbours are pairs,
+     * and a long one whose words stand in no order.
+     * @param {number} at the response @param {[letters: string, times: number][]} short
+     * @param {string} long @param {number} times what each word of the long text counts
+     */
+    add(at, short, long, times) {
+      const { stem, concept, piece, pair } = this.counts;
+      const seen = new Map();
+      const see = (word, much) => seen.set(word, (seen.get(word) || 0) + much);
+      for (const [letters, much] of short) {
+        let before;
+        for (const letter of letters) {
+          const word = this.wordAt(letter);
+          see(word, much);
+          if (before) pair.add(pair.of(`${before.stem} ${word.stem}`), at, much);
+          before = word;
+        }
       }
+      for (const letter of long) see(this.wordAt(letter), times);
+      for (const [word, much] of seen) {
+        for (const posting of word.stems) stem.add(posting, at, much);
+        for (const posting of word.concepts) concept.add(posting, at, much);
+        for (const posting of word.pieces) piece.add(posting, at, much);
+      }
+    }
+
+    wordAt(letter) {
+      return this.vocabulary[letter.charCodeAt(0) - FIRST];
     }
 
     /** The share of a perfect match that each response reaches. @param {Word[]} words @returns {Float64Array} */
@@ -187,7 +213,7 @@ var HandoverSearch = (() => {
 
     /**
      * The nearest responses, the best first, and by how much the best passes what is asked of it: its own
-     * share, and its lead over the crowd, the tenth best.
+     * share, and its lead over the second best.
      * @param {Word[]} words @param {number} limit @returns {{results: Result[], fit: number}}
      */
     nearest(words, limit) {
@@ -195,20 +221,22 @@ var HandoverSearch = (() => {
       const order = [...shares.keys()].filter((at) => shares[at] > 0);
       order.sort((one, other) => shares[other] - shares[one] || one - other);
       const results = order.slice(0, limit).map((at) => ({ id: this.ids[at], score: shares[at] }));
-      if (order.length === 0) return { results, fit: 0 };
-      const best = shares[order[0]];
-      const lead = order.length >= this.tuning.crowd ? best - shares[order[this.tuning.crowd - 1]] : best;
-      return { results, fit: Math.min(best / this.least.share, lead / this.least.lead) };
+      const [best, second] = [0, 1].map((place) => (place < order.length ? shares[order[place]] : 0));
+      return { results, fit: (best + this.tuning.lead * (best - second)) / this.least };
     }
   }
 
   /** @returns {Tongue} */
   function tongueOf(raw) {
-    return {
-      endings: raw.endings,
-      empty: new Set(raw.functionWords.split(" ")),
-      spoken: new Map(Object.entries(raw.spoken)),
+    const tongue = {
+      endings: raw.endings, empty: new Set(raw.functionWords.split(" ")), spoken: new Map(Object.entries(raw.spoken)), named: new Map(),
     };
+    raw.concepts.forEach((line, at) => {
+      for (const stem of new Set(line.split(" ").map((form) => stemOf(form, tongue)))) {
+        tongue.named.set(stem, [...(tongue.named.get(stem) || []), String(at)]);
+      }
+    });
+    return tongue;
   }
 
   /** All languages of the index. */

@@ -44,6 +44,7 @@ def _tongue(language: str) -> Json:
         "endings": [[list(ending) for ending in one_round] for one_round in tongue.endings],
         "functionWords": " ".join(sorted(tongue.function_words)),
         "spoken": dict(sorted(tongue.spoken.items())),
+        "concepts": list(tongue.concepts),
     }
 
 
@@ -52,11 +53,10 @@ def _entries(some: Sequence[Reading], language: str) -> Json:
     texts = [[forms(text, tongue) for text in (one.title, one.text, *one.examples)] for one in some]
     seen = Counter(form for entry in texts for text in entry for form in text)
     vocabulary = sorted(seen, key=lambda form: (-seen[form], form))[: _LAST - _FIRST]
-    asked = least(some, language)
     letters = {form: chr(_FIRST + at) for at, form in enumerate(vocabulary)}
     return {
         "ids": [one.id for one in some],
-        "least": {"share": asked.share, "lead": asked.lead},
+        "least": least(some, language),
         "vocabulary": " ".join(vocabulary),
         "titles": [_letters(entry[0], letters) for entry in texts],
         "texts": ["".join(sorted(_letters(entry[1], letters))) for entry in texts],

@@ -1,4 +1,4 @@
-"""How much each word, pair of words and piece of a word says for each response: BM25 over weighted fields.
+"""How much each word, thing named, pair of words and piece of a word says for each response: weighted BM25.
 
 The browser does the same sums on the finished index; here they serve to find out, before the page is used,
 how well a comment must match to be answered.
@@ -16,22 +16,23 @@ from handover.desk.words import pieces, words
 TUNING: Mapping[str, float] = MappingProxyType(
     {
         "title": 4.0,  # how many times a word of the title counts
-        "text": 1.0,
-        "example": 1.5,
-        "stem": 1.0,  # what a matching stem is worth, beside a piece of four letters and a pair of stems
+        "text": 1.5,
+        "example": 1.5,  # less where a response has more examples than most, more where it has fewer
+        "stem": 1.0,  # what a matching stem is worth, beside the others
+        "concept": 0.5,  # the same thing, by another name
         "piece": 0.175,
         "pair": 0.2,
         "empty": 0.4,  # what a function word counts, beside any other
         "saturation": 3.0,
         "length": 0.7,
-        "crowd": 10.0,  # the best response must lead over the one at this place
+        "lead": 0.8,  # what the lead over the second best adds to how well the best fits
         "evenness": 0.7,  # how much of a feature's rarity is how evenly, not how widely, it is spread
     }
 )
 """The figures of the ranking, sent to the browser with the data."""
 
 Feature = tuple[str, str]
-"""What two texts can have in common: its kind (stem, piece or pair) and the letters."""
+"""What two texts can have in common: its kind (stem, concept, piece or pair) and the letters."""
 
 
 def features(text: str, language: str, *, ordered: bool) -> Iterator[tuple[Feature, float]]:
@@ -39,11 +40,18 @@ def features(text: str, language: str, *, ordered: bool) -> Iterator[tuple[Featu
     found = words(text, language)
     for word in found:
         yield ("stem", word.stem), TUNING["empty"] if word.empty else 1.0
+        yield from ((("concept", str(concept)), 1.0) for concept in word.concepts)
         if not word.empty:
             yield from ((("piece", piece), 1.0) for piece in pieces(word.form))
     if ordered:
         pairs = pairwise(found)
         yield from ((("pair", f"{first.stem} {second.stem}"), 1.0) for first, second in pairs)
+
+
+def fit(shares: Sequence[float]) -> float:
+    """Return how well the best of `shares` fits: its own size, and its lead over the second best."""
+    best, second, *_ = [*sorted(shares, reverse=True)[:2], 0.0, 0.0]
+    return best + TUNING["lead"] * (best - second)
 
 
 class Ranking:
@@ -52,7 +60,8 @@ class Ranking:
     def __init__(self, responses: Sequence[Reading], language: str) -> None:
         self._language = language
         self._count = len(responses)
-        counts = [_counts(response, language) for response in responses]
+        mean = sum(len(response.examples) for response in responses) / max(1, self._count)
+        counts = [_counts(response, language, mean) for response in responses]
         self._rarity = _rarities(counts)
         self._unseen = _rarity(self._count, 0)
         self._weights = self._weigh(counts)
@@ -81,7 +90,7 @@ class Ranking:
         return weights
 
 
-_KINDS = ("stem", "piece", "pair")
+_KINDS = ("stem", "concept", "piece", "pair")
 
 
 def _rarity(count: int, among: float) -> float:
@@ -112,12 +121,11 @@ def _stretch(length: float, mean: float) -> float:
     return 1 - TUNING["length"] + TUNING["length"] * (length / mean if mean else 1)
 
 
-def _counts(response: Reading, language: str) -> dict[Feature, float]:
+def _counts(response: Reading, language: str, mean: float) -> dict[Feature, float]:
+    """Return how often `response` has each feature; `mean` is how many examples responses have."""
     counts: dict[Feature, float] = defaultdict(float)
-    short = [
-        (response.title, TUNING["title"]),
-        *((example, TUNING["example"]) for example in response.examples),
-    ]
+    each = TUNING["example"] * math.sqrt(mean / max(1, len(response.examples)))
+    short = [(response.title, TUNING["title"]), *((example, each) for example in response.examples)]
     for text, times in short:
         for feature, _ in features(text, language, ordered=True):
             counts[feature] += times

@@ -4,17 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from handover.desk.concepts import CONCEPTS
+
 Ending = tuple[str, str, int]
 """An ending, what stands instead, and how many letters must be left before it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tongue:
-    """One language: words that carry no topic, rounds of endings to take off, spoken forms written out."""
+    """One language: words that carry no topic, rounds of endings to take off, spoken forms written out.
+
+    Each of `concepts` is a line of words that name one thing.
+    """
 
     function_words: frozenset[str]
     endings: tuple[tuple[Ending, ...], ...]
     spoken: Mapping[str, str]
+    concepts: tuple[str, ...]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -77,6 +83,7 @@ _FRENCH = Tongue(
         auj=aujourd+hui msg=message
         """
     ),
+    concepts=CONCEPTS["fr"],
 )
 
 _ENGLISH = Tongue(
@@ -115,6 +122,7 @@ _ENGLISH = Tongue(
         abt=about b4=before w=with y=why idk=i+do+not+know govt=government info=information lol= omg=
         """
     ),
+    concepts=CONCEPTS["en"],
 )
 
 TONGUES: Mapping[str, Tongue] = MappingProxyType({"en": _ENGLISH, "fr": _FRENCH})

@@ -1,11 +1,13 @@
-"""From what people type to what is compared: words, their stems, and pieces of four letters.
+"""From what people type to what is compared: words, their stems, what they name, pieces of four letters.
 
 `handover/assets/desk-search.js` does the same in the browser, with the same tables: they travel in the data.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from handover.desk.tongues import TONGUES, Tongue
 
@@ -16,11 +18,15 @@ _PIECE = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Word:
-    """One word of a comment: as typed (`form`), without its endings (`stem`), and how much it says."""
+    """One word of a comment: as typed (`form`), without its endings (`stem`), and how much it says.
+
+    `concepts` are the things that it may name, by the place of their line in the tongue's concepts.
+    """
 
     form: str
     stem: str
     empty: bool
+    concepts: tuple[int, ...] = ()
 
 
 def fold(text: str) -> str:
@@ -55,8 +61,23 @@ def pieces(form: str) -> list[str]:
 
 def words(text: str, language: str) -> list[Word]:
     """Return the words of `text`, in order."""
+    return [_word(form, language) for form in forms(text, TONGUES[language])]
+
+
+@cache
+def _word(form: str, language: str) -> Word:
     tongue = TONGUES[language]
-    return [
-        Word(form=form, stem=stem(form, tongue), empty=form in tongue.function_words)
-        for form in forms(text, tongue)
-    ]
+    found = stem(form, tongue)
+    concepts = _named_by(language).get(found, ())
+    return Word(form=form, stem=found, empty=form in tongue.function_words, concepts=concepts)
+
+
+@cache
+def _named_by(language: str) -> Mapping[str, tuple[int, ...]]:
+    """Return, for each stem, the concepts that it names."""
+    tongue = TONGUES[language]
+    named: dict[str, tuple[int, ...]] = {}
+    for at, line in enumerate(tongue.concepts):
+        for found in sorted({stem(form, tongue) for form in line.split()}):
+            named[found] = (*named.get(found, ()), at)
+    return named
