@@ -149,7 +149,7 @@ def _entries(before: Side, after: Side, pairs: Pairs, naming: Naming) -> Iterato
         change = _changed(then.entry, now.entry, naming)
         if change is not None:
             yield replace(change, concerns=concerned(then.entry, now.entry, before.handbook, after.handbook))
-        elif then.entry == now.entry and not same_layout(then.document.value, now.document.value):
+        elif then.entry == now.entry and not same_layout(then.document, now.document):
             yield EntryChange(ref=new, title=naming.title(now.entry), happened=Happened.CHANGED, cosmetic=1)
     for ref in pairs.removed:
         gone = before.handbook.get(ref)

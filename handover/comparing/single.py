@@ -78,6 +78,6 @@ def _candidates(name: str, data: bytes) -> Iterator[Located]:
     named = [cls for cls in KINDS.values() if cls.singleton and cls.folder == stem]
     for cls in named or [cls for cls in KINDS.values() if not cls.singleton]:
         if keys <= {cls.key_of(field) for field in cls.model_fields}:
-            located, _ = validated(cls, stem, document)
+            located, _ = validated(cls, stem, document, document.value)
             if located is not None:
                 yield located

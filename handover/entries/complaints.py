@@ -14,12 +14,12 @@ from handover.problems import Problem, Severity
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from handover.reading import Document
+    from handover.reading import Document, Readable
 
 Path = tuple[str | int, ...]
 
 
-def complaint(cls: type[Entry], document: Document, ref: str, error: ErrorDetails) -> Problem:
+def complaint(cls: type[Entry], document: Document | Readable, ref: str, error: ErrorDetails) -> Problem:
     """Turn one of pydantic's error details into a problem at the place in *document* that it is about."""
     path: Path = tuple(error["loc"])
     what, remedy = _said(cls, path, error)

@@ -36,6 +36,11 @@ def format_of(company: bytes | None) -> int:
     return int(found[1]) if found else FIRST
 
 
+def is_changed(kind: str, written_in: int) -> bool:
+    """Tell whether entries of a *kind* have changed since they were *written_in* some format."""
+    return any(written_in < number and kind in steps for number, steps in STEPS.items())
+
+
 def migrated(kind: str, entry: Mapping, written_in: int) -> Mapping:
     """Return an *entry* of a *kind* that was *written_in* some format as the present format has it."""
     for number, steps in STEPS.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,12 +11,13 @@ from pydantic import ValidationError
 from rapidfuzz import process
 
 from handover.entries.complaints import complaint
-from handover.entries.formats import FIRST, FORMAT, format_of, migrated
+from handover.entries.formats import FIRST, FORMAT, format_of, is_changed, migrated
 from handover.entries.kinds import FOLDERS, kind_of
 from handover.entries.tables import Row, read_table
+from handover.keeping import Shelf
 from handover.language import Noun, Sentence, say
 from handover.problems import Place, Problem, Severity
-from handover.reading import Document, Mapping, Source, Unreadable, parse
+from handover.reading import Document, Mapping, Readable, Source, Unreadable, edition, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from handover.entries.model import Entry
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NOTHING_KEPT = Shelf(None)
 OTHER_FOLDERS = ("pages", "approvals")
 """Folders below `content/` that hold no entries."""
 
@@ -32,7 +35,7 @@ class Located:
     """An entry and the document it was read from."""
 
     entry: Entry
-    document: Document
+    document: Document | Readable
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ def load(source: Source) -> Loaded:
     if written_in > FORMAT:
         problems.append(_too_new(source.prefix, written_in))
     entries: list[Located] = []
+    kept = Shelf.of("entries", source.name, edition())
     for name, data in listing.files.items():
         if name.partition("/")[0] in OTHER_FOLDERS:
             continue
@@ -58,22 +62,24 @@ def load(source: Source) -> Loaded:
         read = (
             read_rows(source.prefix, name, data)
             if table
-            else [read_entry(source.prefix, name, data, written_in)]
+            else [read_entry(source.prefix, name, data, written_in, kept)]
         )
         for located, found in read:
             problems += found
             if located is not None:
                 entries.append(located)
+    kept.save()
     entries, doubled = _without_doubles(entries)
     return Loaded(tuple(entries), tuple(sorted(problems + doubled, key=Problem.sort_key)))
 
 
 def read_entry(
-    prefix: str, name: str, data: bytes, written_in: int = FIRST
+    prefix: str, name: str, data: bytes, written_in: int = FIRST, kept: Shelf = NOTHING_KEPT
 ) -> tuple[Located | None, list[Problem]]:
     """Read the entry in *data*, whose path below the content folder *prefix* is *name*.
 
     It is *written_in* the format that its handbook names; unless that is known, in any that there was.
+    What was read before from the same bytes is taken from *kept*, and its text is not parsed again.
     """
     file = f"{prefix}/{name}"
     cls = kind_of(name)
@@ -83,12 +89,27 @@ def read_entry(
     if name.endswith(".yml") or not ID_PATTERN.fullmatch(stem):
         return None, [_bad_name(file, stem)]
     try:
-        document = parse(file, data)
+        if is_changed(cls.kind, written_in):
+            document = _migrated(cls, parse(file, data), written_in)
+            return validated(cls, stem, document, document.value)
+        return validated(cls, stem, Readable(file, data), _value(file, data, kept))
     except Unreadable as refused:
         return None, [unreadable_problem(refused)]
-    if written_in < FORMAT and isinstance(document.value, Mapping):
-        document = replace(document, value=migrated(cls.kind, document.value, written_in))
-    return validated(cls, stem, document)
+
+
+def _migrated(cls: type[Entry], document: Document, written_in: int) -> Document:
+    if not isinstance(document.value, Mapping):
+        return document
+    return replace(document, value=migrated(cls.kind, document.value, written_in))
+
+
+def _value(file: str, data: bytes, kept: Shelf) -> object:
+    digest = hashlib.sha256(data).hexdigest()
+    value = kept.get(digest)
+    if value is None:
+        value = parse(file, data).value
+        kept.put(digest, value)
+    return value
 
 
 def read_rows(prefix: str, name: str, data: bytes) -> Iterator[tuple[Located | None, list[Problem]]]:
@@ -106,15 +127,20 @@ def read_rows(prefix: str, name: str, data: bytes) -> Iterator[tuple[Located | N
     yield None, [_table_problem(refused) for refused in table.refused]
     for row in table.rows:
         if ID_PATTERN.fullmatch(row.name):
-            yield validated(cls, row.name, row.document)
+            yield validated(cls, row.name, row.document, row.document.value)
         else:
             yield None, [_bad_row(row, cls.table_id)]
 
 
-def validated(cls: type[Entry], name: str, document: Document) -> tuple[Located | None, list[Problem]]:
-    """Type *document* as an entry of kind *cls* with the id *name*, or say what is wrong with it."""
+def validated(
+    cls: type[Entry], name: str, document: Document | Readable, value: object
+) -> tuple[Located | None, list[Problem]]:
+    """Type *value*, which *document* holds, as an entry of kind *cls* with the id *name*.
+
+    Returns the entry, or what is wrong with it.
+    """
     ref = f"{cls.kind}/{name}"
-    if not isinstance(document.value, Mapping):
+    if not isinstance(value, dict):
         problem = _problem(
             "ENT001",
             document.place(),
@@ -122,10 +148,10 @@ def validated(cls: type[Entry], name: str, document: Document) -> tuple[Located 
             say("write `field: value` lines, as `handover new {kind} {id}` shows", kind=cls.kind, id=name),
         )
         return None, [problem]
-    if "id" in document.value:
+    if "id" in value:
         return None, [_written_id(document, ref, name)]
     try:
-        entry = cls.model_validate({**document.value, "id": name})
+        entry = cls.model_validate({**value, "id": name})
     except ValidationError as error:
         return None, [complaint(cls, document, ref, item) for item in error.errors(include_url=False)]
     return Located(entry, document), []
@@ -221,7 +247,7 @@ def _bad_name(file: str, stem: str) -> Problem:
     )
 
 
-def _written_id(document: Document, ref: str, name: str) -> Problem:
+def _written_id(document: Document | Readable, ref: str, name: str) -> Problem:
     return _problem(
         "ENT005",
         document.place(("id",)),

@@ -4,6 +4,7 @@
 revision; `parse` turns one file's bytes into a `Document`. Nothing here knows what a field means.
 """
 
+from handover.reading.again import Readable, edition
 from handover.reading.comments import comments
 from handover.reading.document import Document, Mapping, Sequence, Unreadable
 from handover.reading.dumping import as_yaml
@@ -15,11 +16,13 @@ __all__ = [
     "FolderSource",
     "Listing",
     "Mapping",
+    "Readable",
     "RevisionSource",
     "Sequence",
     "Source",
     "Unreadable",
     "as_yaml",
     "comments",
+    "edition",
     "parse",
 ]

@@ -34,6 +34,11 @@ class Source(Protocol):
         """How problems name the folder: `content`."""
         ...
 
+    @property
+    def name(self) -> str:
+        """Which folder it is, whatever it holds at the moment."""
+        ...
+
     def listing(self, suffixes: Sequence[str]) -> Listing:
         """Return the regular files with one of *suffixes*, by path; links and devices are refused."""
         ...
@@ -45,6 +50,11 @@ class FolderSource:
 
     folder: Path
     prefix: str = "content"
+
+    @property
+    def name(self) -> str:
+        """The folder's path."""
+        return str(self.folder.resolve())
 
     def listing(self, suffixes: Sequence[str]) -> Listing:
         """Return the regular files with one of *suffixes*, sorted by path; hidden files are passed over."""
@@ -73,6 +83,11 @@ class RevisionSource:
     def prefix(self) -> str:
         """How problems name the folder."""
         return self.folder
+
+    @property
+    def name(self) -> str:
+        """The folder's path in the working tree, which shares most of its files."""
+        return str(self.repository.root.resolve() / self.folder)
 
     def listing(self, suffixes: Sequence[str]) -> Listing:
         """Return the regular files with one of *suffixes* at the revision, sorted by path."""

@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_cache_path
-
 from handover.audience import View, restrict
 from handover.checks import Checked, check
 from handover.entries import Audience
 from handover.facts import CONTENT, Opened, open_folder, open_revision
+from handover.keeping import kept_folder
 from handover.language import Language, language, say
 from handover.pages import Setting, Site, make_pages
 from handover.problems import ProblemsFound, UserError, errors
@@ -86,7 +85,7 @@ def read_site(request: SiteRequest) -> SiteSource:
         version=request.version,
         versions=request.versions,
         past=past_of(opened, request.audience, request.version),
-        bytecode=kept_between_builds("templates"),
+        bytecode=kept_folder("templates"),
     )
     return SiteSource(request, opened, view, make_pages(view, setting, checked), reader, checked)
 
@@ -105,16 +104,3 @@ def own_templates(folder: Path) -> tuple[Path, ...]:
     """Return the folder of a company's own templates, where there is one."""
     own = folder / "templates"
     return (own,) if own.is_dir() else ()
-
-
-def kept_between_builds(name: str) -> Path | None:
-    """Return a folder for what is worth keeping between builds; None where none can be made.
-
-    It is the user's own cache, never the handbook's folder: what is kept there is run as code.
-    """
-    kept = user_cache_path("community-handover") / name
-    try:
-        kept.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return kept

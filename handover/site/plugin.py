@@ -14,10 +14,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.nav import Section
 
 from handover.entries import Audience
+from handover.keeping import kept_folder
 from handover.pages.navigation import tab_of
 from handover.problems import ProblemsFound, UserError, line_of
 from handover.site import theme
-from handover.site.content import SiteSource, kept_between_builds, read_site, request_of
+from handover.site.content import SiteSource, read_site, request_of
 from handover.site.files import add_free_pages, generated_files
 from handover.site.free_pages import marked
 from handover.site.stamping import StampedPage, reason_against, stamp
@@ -97,7 +98,7 @@ class HandoverPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Let pages be stamped into the theme's shell, where nothing speaks against it."""
-        kept = kept_between_builds("theme")
+        kept = kept_folder("theme")
         if kept is not None:
             env.bytecode_cache = FileSystemBytecodeCache(str(kept))
         if self.stamping:

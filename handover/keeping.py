@@ -1,0 +1,99 @@
+"""What is worth keeping between runs: in the user's own cache, never in a handbook's folder.
+
+Losing it costs time and nothing else, so nothing here fails: what cannot be read or written is not kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+DIGEST = hashlib.sha256().digest_size * 2
+_FEW, _SPARE = 64, 4
+"""How many values, and how many times those asked for, may lie on a shelf before it is cleared."""
+
+
+def kept_folder(name: str) -> Path | None:
+    """Return a folder in the user's cache; None where none can be made.
+
+    It is the user's own, since what is kept there may be run as code.
+    """
+    kept = user_cache_path("community-handover") / name
+    try:
+        kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return kept
+
+
+def edition_of(files: Iterable[Path]) -> str:
+    """Return a name for the code in *files* as it is installed, which changes when it does."""
+    known = [(path.name, status.st_mtime_ns, status.st_size) for path in files if (status := path.stat())]
+    return hashlib.sha256(repr(known).encode()).hexdigest()[:12]
+
+
+class Shelf:
+    """Values that JSON can say, each by a digest of what it was made from, in one file a line each."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._kept = _read(path) if path else {}
+        self._asked: dict[str, bytes] = {}
+        self._new: list[str] = []
+
+    @classmethod
+    def of(cls, name: str, about: str, edition: str) -> Shelf:
+        """Return the shelf *name* for the thing *about*; another *edition* of the code has another."""
+        folder = kept_folder(name)
+        place = hashlib.sha256(f"{about}\0{edition}".encode()).hexdigest()[:24]
+        return cls(folder / f"{place}.lines" if folder else None)
+
+    def get(self, digest: str) -> object:
+        """Return the value that was put at *digest*; None where there is none."""
+        line = self._kept.get(digest)
+        if line is None:
+            return None
+        try:
+            value: object = json.loads(line)
+        except ValueError:
+            return None
+        self._asked[digest] = line
+        return value
+
+    def put(self, digest: str, value: object) -> None:
+        """Put a value; it is kept when the shelf is saved."""
+        if self._path is not None:
+            self._asked[digest] = json.dumps(value, separators=(",", ":")).encode()
+            self._new.append(digest)
+
+    def save(self) -> None:
+        """Keep what was put, and throw away what nobody has asked for where that is most of it."""
+        if not self._path:
+            return
+        try:
+            if len(self._kept) > _SPARE * len(self._asked) + _FEW:
+                self._path.write_bytes(b"".join(_line(*pair) for pair in self._asked.items()))
+            elif self._new:
+                with self._path.open("ab") as stream:
+                    stream.write(b"".join(_line(digest, self._asked[digest]) for digest in self._new))
+        except OSError:
+            return
+
+
+def _line(digest: str, value: bytes) -> bytes:
+    return digest.encode() + b" " + value + b"\n"
+
+
+def _read(path: Path) -> dict[str, bytes]:
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return {}
+    return {line[:DIGEST].decode("ascii", "replace"): line[DIGEST + 1 :] for line in lines}

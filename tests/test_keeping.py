@@ -1,0 +1,84 @@
+"""What is kept between runs saves time, and never changes what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handover.entries import load
+from handover.keeping import Shelf
+from handover.reading import FolderSource
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DIGEST, OTHER = "a" * 64, "b" * 64
+THREAD = "title: Late\ntype: question\nspace: space-1\npromised: x\non: 2026-03-02\nnext_step: {step}\n"
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def test_what_was_kept_is_found_in_the_next_run() -> None:
+    """A value put on a shelf and saved is there again, line breaks and half characters included."""
+    shelf = Shelf.of("things", "here", "1")
+    shelf.put(DIGEST, {"text": "two\nlines", "half": "\ud800"})
+    shelf.save()
+    assert Shelf.of("things", "here", "1").get(DIGEST) == {"text": "two\nlines", "half": "\ud800"}
+
+
+def test_another_edition_begins_anew() -> None:
+    """What another edition of the code kept is not read."""
+    shelf = Shelf.of("things", "here", "1")
+    shelf.put(DIGEST, ["old"])
+    shelf.save()
+    assert Shelf.of("things", "here", "2").get(DIGEST) is None
+
+
+def test_a_spoilt_shelf_is_read_as_an_empty_one(tmp_path: Path) -> None:
+    """A line that was cut short is no value, and the others still are."""
+    path = tmp_path / "shelf"
+    path.write_bytes(DIGEST.encode() + b' ["kept"]\n' + OTHER.encode() + b' ["cut sh')
+    shelf = Shelf(path)
+    assert (shelf.get(DIGEST), shelf.get(OTHER)) == (["kept"], None)
+
+
+def test_what_nobody_asks_for_is_thrown_away(tmp_path: Path) -> None:
+    """A shelf does not grow with every state that a handbook ever had."""
+    path = tmp_path / "shelf"
+    for number in range(100):
+        shelf = Shelf(path)
+        shelf.put(f"{number:064}", number)
+        shelf.save()
+    shelf = Shelf(path)
+    assert shelf.get(f"{99:064}") == 99
+    assert len(path.read_bytes().splitlines()) < 70
+
+
+def test_a_kept_entry_and_its_problems_are_the_same(tmp_path: Path) -> None:
+    """A folder read twice gives the same entries and the same problems at the same places."""
+    folder = tmp_path / "content"
+    (folder / "threads").mkdir(parents=True)
+    (folder / "threads/good.yaml").write_text(THREAD.format(step="call"), "utf-8")
+    (folder / "threads/bad.yaml").write_text("# first\ntype: qestion\nspace: forum\n", "utf-8")
+    source = FolderSource(folder)
+    first, second = load(source), load(source)
+    assert [problem.place.line for problem in first.problems if problem.field == "type"] == [2]
+    assert (second.problems, second.entries) == (first.problems, first.entries)
+
+
+def test_a_changed_entry_is_read_anew(tmp_path: Path) -> None:
+    """What counts is what a file holds, not when it was written."""
+    path = tmp_path / "content/threads/one.yaml"
+    path.parent.mkdir(parents=True)
+    steps = []
+    for step in ("call", "write"):
+        path.write_text(THREAD.format(step=step), "utf-8")
+        steps += [
+            getattr(item.entry, "next_step", "") for item in load(FolderSource(path.parent.parent)).entries
+        ]
+    assert steps == ["call", "write"]
