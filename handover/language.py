@@ -8,9 +8,10 @@ read them. A `Language` turns it into text. The catalogs are gettext's, one per 
 from __future__ import annotations
 
 import gettext
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,17 @@ class Language:
         self.locale = Locale.parse("en_GB" if code == "en" else code)
         self._catalog = _catalogs(code)
         self._known: dict[str, str] = {}
+        self._counted: dict[tuple[str, str, int], str] = {}
+        self._distances: dict[int, str] = {}
+        self._days: dict[tuple[object, str], str] = {}
+        self._numbers: dict[float, str] = {}
+
+    @cached_property
+    def edition(self) -> str:
+        """What is known of the language's catalogs: it changes when one of them does."""
+        catalogs = [path.stat() for path in _paths_of_catalogs(self.code)]
+        known = repr([self.code, *((catalog.st_mtime_ns, catalog.st_size) for catalog in catalogs)])
+        return hashlib.sha256(known.encode()).hexdigest()[:12]
 
     def gettext(self, text: str) -> str:
         """Translate a text without slots; an unknown one stays English."""
@@ -91,7 +103,10 @@ class Language:
 
     def ngettext(self, singular: str, plural: str, count: int) -> str:
         """Translate the form of a text that fits *count*."""
-        return self._catalog.ngettext(singular, plural, count)
+        asked = singular, plural, count
+        if asked not in self._counted:
+            self._counted[asked] = self._catalog.ngettext(*asked)
+        return self._counted[asked]
 
     def say(self, sentence: Sentence) -> str:
         """Translate *sentence* and fill its slots.
@@ -110,12 +125,17 @@ class Language:
         """Return the months from one day to another: `févr. – juil. 2026`."""
         return format_interval(since, until, "yMMM", locale=self.locale)
 
-    def date(self, day: date, style: str = "long") -> str:
-        """Return *day* as people write it: `1er juin 2027`, `1 June 2027`; *style* is Babel's."""
+    def _date(self, day: date, style: str) -> str:
         shown = format_date(day, style, locale=self.locale)
         if self.code == "fr" and (style in ("long", "full") or "MMMM" in style):
             shown = _first_of_the_month(shown)
         return shown
+
+    def date(self, day: date, style: str = "long") -> str:
+        """Return *day* as people write it: `1er juin 2027`, `1 June 2027`; *style* is Babel's."""
+        if (day, style) not in self._days:
+            self._days[day, style] = self._date(day, style)
+        return self._days[day, style]
 
     def moment(self, at: datetime) -> str:
         """Return a day and a time: `14 September 2026, 18:40`."""
@@ -131,13 +151,15 @@ class Language:
         """Return how far away a day is: `in 12 days`, `tomorrow`, `3 days ago`."""
         if days in _NEAR_DAYS:
             return self.say(_NEAR_DAYS[days])
-        return format_timedelta(
-            timedelta(days=days),
-            granularity="day",
-            threshold=_ALWAYS_DAYS,
-            add_direction=True,
-            locale=self.locale,
-        )
+        if days not in self._distances:
+            self._distances[days] = format_timedelta(
+                timedelta(days=days),
+                granularity="day",
+                threshold=_ALWAYS_DAYS,
+                add_direction=True,
+                locale=self.locale,
+            )
+        return self._distances[days]
 
     def name_of_language(self, code: str) -> str:
         """Return what a language is called: `French`; its code where it has no name here."""
@@ -145,7 +167,9 @@ class Language:
 
     def number(self, value: float) -> str:
         """Return *value* with the language's separators."""
-        return format_decimal(value, locale=self.locale)
+        if value not in self._numbers:
+            self._numbers[value] = format_decimal(value, locale=self.locale)
+        return self._numbers[value]
 
     def listing(self, items: list[str], style: str = "standard") -> str:
         """Return `a, b and c`; with *style* `or`: `a, b or c`."""
@@ -184,7 +208,7 @@ def language(code: str) -> Language:
 def _catalogs(code: str) -> gettext.NullTranslations:
     """Return the room catalogs of a language chained into one; a text is looked up in each in turn."""
     chained: gettext.NullTranslations | None = None
-    for path in sorted((LOCALE_FOLDER / code / "LC_MESSAGES").glob("*.mo")):
+    for path in _paths_of_catalogs(code):
         with path.open("rb") as stream:
             catalog = gettext.GNUTranslations(stream)
         if chained is None:
@@ -192,6 +216,10 @@ def _catalogs(code: str) -> gettext.NullTranslations:
         else:
             chained.add_fallback(catalog)
     return chained or gettext.NullTranslations()
+
+
+def _paths_of_catalogs(code: str) -> list[Path]:
+    return sorted((LOCALE_FOLDER / code / "LC_MESSAGES").glob("*.mo"))
 
 
 def _first_of_the_month(shown: str) -> str:

@@ -5,6 +5,7 @@ The only door to Click and Rich. A command reads its options, calls one function
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -19,6 +20,8 @@ from handover.problems import ProblemsFound, UserError, as_text
 if TYPE_CHECKING:
     from datetime import date
 
+SELDOM: Final = (100_000, 50, 100)
+"""How often Python looks for garbage: entries and pages are none, and looking took a fifth of the time."""
 MODULES: Final = {
     "build": "building",
     "check": "checking",
@@ -72,6 +75,7 @@ def cli(context: click.Context, folder: Path, today: date | None, lang: str | No
 
 def main() -> None:
     """Run the command line: exit 0 fine, 1 problems found, 2 wrong use or could not be verified."""
+    gc.set_threshold(*SELDOM)
     try:
         with cli.make_context("handover", sys.argv[1:]) as context:
             cli.invoke(context)

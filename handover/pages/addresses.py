@@ -58,7 +58,13 @@ class Addresses:
         return f"{found}#{anchor}" if anchor else found
 
     def _from(self, folder: str, target: str) -> str:
-        relative = posixpath.relpath(target or ".", folder or ".")
+        here, there = _steps(folder), _steps(target)
+        shared = next(
+            (n for n, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), None
+        )
+        if shared is None:
+            shared = min(len(here), len(there))
+        relative = "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
         ends_in_folder = self.directory_urls and (target.endswith("/") or not target)
         return f"{relative}/" if ends_in_folder else relative
 
@@ -71,3 +77,7 @@ class Addresses:
         if stem == "index" or stem.endswith("/index"):
             return stem.removesuffix("index")
         return f"{stem}/"
+
+
+def _steps(address: str) -> list[str]:
+    return [step for step in address.split("/") if step]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pygal
@@ -24,6 +25,8 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module_
 
 WIDE, NARROW = (760, 300), (340, 240)
 """Every chart is drawn twice, for a screen and for a phone, so that its text is never scaled down."""
+_KEPT = 32
+"""How many charts are kept, since a preview draws the same ones again."""
 _STEPS = 4
 _DENSE = 20
 """From how many labels the dots on a line are small."""
@@ -112,6 +115,7 @@ def curve(subject: Subject, points: Iterable[tuple[float, str, int]], name: str)
     return _finished(subject, labels, series, draw)
 
 
+@lru_cache(maxsize=_KEPT)
 def _chart(
     subject: Subject,
     labels: tuple[str, ...],
@@ -194,32 +198,30 @@ def _spaced(labels: list[tuple[float, str]], size: tuple[int, int]) -> list[dict
 
 
 def _svg(root: Any, size: tuple[int, int], name: str) -> Markup:  # noqa: ANN401
-    shapes = Markup("").join(_shape(child) for child in root)
+    shapes = Markup("".join(_shape(child) for child in root))  # noqa: S704 - `_shape` escapes
     return Markup(
         '<svg class="ho-chart ho-chart--{}" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>'
     ).format(name, *size, shapes)
 
 
-def _shape(element: Any) -> Markup:  # noqa: ANN401
+def _shape(element: Any) -> str:  # noqa: ANN401
     """Return one of pygal's elements, if it is a shape or text, with only what places and names it."""
     kept = _SHAPES.get(element.tag) if isinstance(element.tag, str) else None
     names = str(element.get("class") or "").split()
     if kept is None or "tooltip" in names or "background" in names:
-        return Markup("")
+        return ""
     attributes = [
         ("class", " ".join(name for name in names if name not in _NEEDLESS)),
         ("transform", element.get("transform")),
     ]
     attributes += [(key, element.get(key)) for key in kept]
-    written = Markup("").join(
-        Markup(' {}="{}"').format(key, _NUMBER.sub(_rounded, str(value)))
-        for key, value in attributes
-        if value
+    written = "".join(
+        f' {key}="{escape(_NUMBER.sub(_rounded, str(value)))}"' for key, value in attributes if value
     )
-    inside = escape((element.text or "").strip()) + Markup("").join(_shape(child) for child in element)
+    inside = str(escape((element.text or "").strip())) + "".join(_shape(child) for child in element)
     if element.tag == "g" and not inside:
-        return Markup("")
-    return Markup("<{0}{1}>{2}</{0}>").format(element.tag, written, inside)
+        return ""
+    return f"<{element.tag}{written}>{inside}</{element.tag}>"
 
 
 def _rounded(number: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -55,8 +56,14 @@ def corrections(renderer: Renderer, entry: Entry) -> Corrections:
 def _letter(renderer: Renderer, entry: Entry, matter: Sentence, ask: Sentence) -> str:
     subject = f"{renderer.said(matter)}{renderer.said(say(': '))}{entry.heading} ({entry.ref})"
     body = f"{renderer.said(ask)}\n\n"
-    address = quote(_owner_address(renderer, entry), safe="@")
-    return f"mailto:{address}?subject={quote(subject)}&body={quote(body)}"
+    address = _quoted(_owner_address(renderer, entry), "@")
+    return f"mailto:{address}?subject={quote(subject)}&body={_quoted(body)}"
+
+
+@lru_cache
+def _quoted(text: str, safe: str = "/") -> str:
+    """Return *text* for an address; the same few are asked for on every page."""
+    return quote(text, safe)
 
 
 def _owner_address(renderer: Renderer, entry: Entry) -> str:

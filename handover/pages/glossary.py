@@ -62,9 +62,15 @@ class Terms:
         either = "|".join(f"(?i:{re.escape(t)})" if t == t.lower() else re.escape(t) for t in terms)
         return re.compile(rf"(?<![\w&#-])(?:{either})(?![\w-])")
 
+    @cached_property
+    def _lowered(self) -> tuple[str, ...]:
+        """The terms in small letters: looking for them first spares most blocks the pattern."""
+        return tuple(term.lower() for term in self.meanings)
+
     def mark(self, html: str) -> str:
         """Return *html* with the first occurrence of each term explained."""
-        if not self.meanings or not self.pattern.search(html):
+        lowered = html.lower()
+        if not any(term in lowered for term in self._lowered) or not self.pattern.search(html):
             return html
         return "".join(self._marked(html))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handover.entries import Audience
@@ -50,6 +51,7 @@ class Monday:
         return "" if gap.severity is Severity.LACKS or gap.urgency is Urgency.LATER else "warn"
 
 
+@lru_cache(maxsize=1)
 def monday_values(renderer: Renderer) -> Mapping[str, Monday | None]:
     """Return `monday` for `readiness/monday.html`; None for whoever does not see all of the handbook."""
     if renderer.view.audience is not Audience.TEAM:

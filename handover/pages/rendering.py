@@ -10,10 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jinja2
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
@@ -22,6 +20,7 @@ from handover.entries import KINDS
 from handover.entries.glossary import Glossary
 from handover.pages.addresses import Addresses
 from handover.pages.corrections import corrections
+from handover.pages.environment import environment_for
 from handover.pages.glossary import Terms
 from handover.pages.history import history_of
 from handover.pages.page import Page, Section
@@ -30,18 +29,15 @@ from handover.pages.slots import marked_slots
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from pathlib import Path
+
+    import jinja2
 
     from handover.audience import View
     from handover.entries import Entry
     from handover.language import Language, Sentence
     from handover.pages.past import Past
     from handover.version import Version
-
-_PACKAGE = Path(__file__).parent.parent
-PACKAGE_TEMPLATES = next(
-    folder for folder in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if folder.is_dir()
-)
-"""The templates that come with the package: beside it in the repository, inside it in a wheel."""
 
 _BEGIN, _END = "\x1d", "\x1e"
 _SECTION = re.compile(f"{_BEGIN}([1-6])(.*?){_END}", re.DOTALL)
@@ -85,20 +81,7 @@ class Renderer:
     @cached_property
     def environment(self) -> jinja2.Environment:
         """The Jinja2 environment: autoescaped, strict, translated."""
-        cache = jinja2.FileSystemBytecodeCache(str(self.setting.bytecode)) if self.setting.bytecode else None
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([*self.setting.templates, PACKAGE_TEMPLATES]),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=cache,
-            extensions=["jinja2.ext.i18n"],
-        )
-        environment.install_gettext_callables(  # type: ignore[attr-defined]
-            self.language.gettext, self.language.ngettext, newstyle=True
-        )
+        environment = environment_for(self.language, self.setting.templates, self.setting.bytecode)
         environment.filters.update(self._filters())
         environment.globals.update(
             handbook=self.handbook,
@@ -197,7 +180,8 @@ class Renderer:
         def link(ref: str, text: str | None = None) -> Markup:
             address = href(ref)
             shown = text or self.name_of(ref)
-            return Markup('<a href="{}">{}</a>').format(address, shown) if address else escape(shown)
+            # Both are escaped here: formatting a Markup would look for slots, thousands of times.
+            return Markup(f'<a href="{escape(address)}">{escape(shown)}</a>') if address else escape(shown)  # noqa: S704
 
         def version(name: str) -> str:
             """Return where another version begins."""
@@ -267,10 +251,8 @@ def rich(text: str | None) -> Markup:
 def lines(text: str | None) -> Markup:
     """Return plain text as paragraphs, its line breaks kept."""
     blocks = re.split(r"\n{2,}", (text or "").strip("\n"))
-    return Markup("").join(
-        Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in block.split("\n")))
-        for block in blocks
-    )
+    shown = (f"<p>{str(escape(block)).replace(chr(10), '<br>')}</p>" for block in blocks)
+    return Markup("".join(shown))  # noqa: S704 - escaped above
 
 
 def nearness(days: int) -> str:

@@ -23,6 +23,5 @@ def marked_slots(text: str, labels: Mapping[str, str] | None = None) -> Markup:
 
 def _slot(name: str, what: str) -> Markup:
     shown = name.replace("_", " ")
-    return Markup('<span class="ho-slot" data-slot="{}" title="{}">{}</span>').format(
-        name, what or shown, shown
-    )
+    slot, title, text = escape(name), escape(what or shown), escape(shown)
+    return Markup(f'<span class="ho-slot" data-slot="{slot}" title="{title}">{text}</span>')  # noqa: S704
