@@ -6,26 +6,31 @@ it does for all but one in twenty of those examples.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from handover.desk.ranking import Ranking, fit
 from handover.desk.searchable import Reading
+
+T = TypeVar("T")
 
 UNKNOWN = 0.1
 """What is asked when a handbook has too few texts to find out."""
 _LOWEST = 0.02
 _EVERY = 5
 _AT_MOST = 400
+_SEARCHED = 500
+"""How many responses are searched, at most: of a large handbook a part tells the same."""
 _MISSED = 0.05
 _ENOUGH = 40
 
 
 def least(responses: Sequence[Reading], language: str) -> float:
     """Return how well a response must fit a comment in `language`."""
-    asked, left = _set_aside(responses)
+    asked, left = _set_aside(_spread(responses, _SEARCHED))
     if len(asked) < _ENOUGH:
         return UNKNOWN
     ranking = Ranking(left, language)
-    reached = sorted(fit(ranking.shares(comment)) for comment in _spread(asked))
+    reached = sorted(fit(ranking.shares(comment)) for comment in _spread(asked, _AT_MOST))
     return max(_LOWEST, round(reached[int(len(reached) * _MISSED)], 4))
 
 
@@ -46,6 +51,6 @@ def _set_aside(responses: Sequence[Reading]) -> tuple[list[str], list[Reading]]:
     return asked, left
 
 
-def _spread(comments: Sequence[str]) -> list[str]:
-    step = max(1, -(-len(comments) // _AT_MOST))
-    return list(comments[::step])
+def _spread(items: Sequence[T], most: int) -> list[T]:
+    """Return at most *most* of *items*, evenly apart."""
+    return list(items[:: max(1, -(-len(items) // most))])

@@ -6,6 +6,7 @@ Each word of the handbook is one letter of the index: frequent words come first,
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from handover.desk.calibration import least
 from handover.desk.ranking import TUNING
@@ -23,7 +24,7 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | float
 
 def index(responses: Sequence[Searchable], default: str) -> Json:
     """Return the index of `responses` for `HandoverSearch.open`; `default` is the company's language."""
-    found = {language: readings(responses, language, default) for language in sorted(TONGUES)}
+    found = {language: tuple(readings(responses, language, default)) for language in sorted(TONGUES)}
     return {
         "default": default,
         "tuning": dict(TUNING),
@@ -48,7 +49,9 @@ def _tongue(language: str) -> Json:
     }
 
 
-def _entries(some: Sequence[Reading], language: str) -> Json:
+@lru_cache(maxsize=2 * len(TONGUES))
+def _entries(some: tuple[Reading, ...], language: str) -> Json:
+    """Return the index of one language; kept, since a preview makes it again where no response changed."""
     tongue = TONGUES[language]
     texts = [[forms(text, tongue) for text in (one.title, one.text, *one.examples)] for one in some]
     seen = Counter(form for entry in texts for text in entry for form in text)

@@ -7,11 +7,12 @@ how well a comment must match to be answered.
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
 from handover.desk.searchable import Reading
-from handover.desk.words import pieces, words
+from handover.desk.words import as_word, pieces, words
 
 TUNING: Mapping[str, float] = MappingProxyType(
     {
@@ -39,13 +40,19 @@ def features(text: str, language: str, *, ordered: bool) -> Iterator[tuple[Featu
     """Yield what `text` can have in common with another, and how much each counts; pairs if `ordered`."""
     found = words(text, language)
     for word in found:
-        yield ("stem", word.stem), TUNING["empty"] if word.empty else 1.0
-        yield from ((("concept", str(concept)), 1.0) for concept in word.concepts)
-        if not word.empty:
-            yield from ((("piece", piece), 1.0) for piece in pieces(word.form))
+        yield from _features_of(word.form, language)
     if ordered:
         pairs = pairwise(found)
         yield from ((("pair", f"{first.stem} {second.stem}"), 1.0) for first, second in pairs)
+
+
+@cache
+def _features_of(form: str, language: str) -> tuple[tuple[Feature, float], ...]:
+    """Return what one word can share with another: stem, concepts and, if it says something, pieces."""
+    word = as_word(form, language)
+    stem: tuple[Feature, float] = ("stem", word.stem), TUNING["empty"] if word.empty else 1.0
+    concepts = ((("concept", str(concept)), 1.0) for concept in word.concepts)
+    return stem, *concepts, *((("piece", piece), 1.0) for piece in pieces(form) if not word.empty)
 
 
 def fit(shares: Sequence[float]) -> float:
@@ -113,6 +120,8 @@ def _rarities(counts: Sequence[Mapping[Feature, float]]) -> dict[Feature, float]
 
 def _even(among: Sequence[float]) -> float:
     """Return among how many responses a feature is spread, had each the same part of it."""
+    if len(among) == 1:
+        return 1.0
     total = sum(among)
     return math.exp(-sum(much / total * math.log(much / total) for much in among))
 

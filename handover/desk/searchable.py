@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from handover.desk.tongues import TONGUES
 from handover.desk.words import forms
@@ -30,6 +31,7 @@ class Reading:
     examples: tuple[str, ...]
 
 
+@cache
 def language_of(text: str, default: str) -> str:
     """Return the language `text` is written in, judged by its small words and accents, else `default`."""
     points = dict.fromkeys(TONGUES, 0)

@@ -12,6 +12,7 @@ from functools import cache
 from handover.desk.tongues import TONGUES, Tongue
 
 _WORD = re.compile(r"[a-z0-9]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 _PIECE = 4
 
@@ -32,7 +33,7 @@ class Word:
 def fold(text: str) -> str:
     """Return `text` in small letters without accents, ligatures or case."""
     apart = unicodedata.normalize("NFD", text.lower().translate(_LIGATURES))
-    return "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f")
+    return _ACCENTS.sub("", apart)
 
 
 def forms(text: str, tongue: Tongue) -> list[str]:
@@ -61,11 +62,12 @@ def pieces(form: str) -> list[str]:
 
 def words(text: str, language: str) -> list[Word]:
     """Return the words of `text`, in order."""
-    return [_word(form, language) for form in forms(text, TONGUES[language])]
+    return [as_word(form, language) for form in forms(text, TONGUES[language])]
 
 
 @cache
-def _word(form: str, language: str) -> Word:
+def as_word(form: str, language: str) -> Word:
+    """Return one word, as typed and folded."""
     tongue = TONGUES[language]
     found = stem(form, tongue)
     concepts = _named_by(language).get(found, ())
