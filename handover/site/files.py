@@ -23,6 +23,10 @@ def written_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
     """Yield the path below the docs folder and the content of every page, data file and asset of the site."""
     for uri, page in source.site.pages.items():
         yield uri, page.markdown().encode()
+    yield from _other_files(source)
+
+
+def _other_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
     yield from source.site.files.items()
     for asset in asset_paths():
         yield f"assets/{asset.name}", asset.read_bytes()
@@ -31,13 +35,15 @@ def written_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
 def generated_files(config: MkDocsConfig, source: SiteSource, *, stamp: bool) -> Iterator[File]:
     """Yield the same as files that MkDocs keeps in memory; with *stamp*, pages that need no Markdown."""
     sections = {uri: source.reader.say(title) for tab in source.site.tabs for title, uri in tab.sections}
-    for uri, content in written_files(source):
-        entry_page = uri in source.site.pages and uri not in sections
-        inclusion = InclusionLevel.NOT_IN_NAV if entry_page else InclusionLevel.UNDEFINED
+    for uri, page in source.site.pages.items():
+        inclusion = InclusionLevel.UNDEFINED if uri in sections else InclusionLevel.NOT_IN_NAV
+        content = "" if stamp else page.markdown()
         file = File.generated(config, uri, content=content, inclusion=inclusion)
-        if stamp and uri in source.site.pages:
-            StampedPage(file, config, source.site.pages[uri], sections.get(uri))
+        if stamp:
+            StampedPage(file, config, page, sections.get(uri))
         yield file
+    for uri, data in _other_files(source):
+        yield File.generated(config, uri, content=data)
 
 
 def asset_paths() -> list[Path]:

@@ -1,9 +1,9 @@
 """Search entries from the sections we know, in one pass over our own HTML.
 
 Material's search plugin parses every page again to find its sections. Ours are known, and their HTML is our
-own: every `<` in it begins a tag, every attribute is quoted and escaped. So one regular expression is enough
-to say what the plugin's parser would. Where a block holds anything it was not made for, the page goes the
-ordinary way; and the first pages are indexed both ways and compared.
+own: every `<` in it begins a tag, every attribute is quoted and escaped. So a few regular expressions are
+enough to say what the plugin's parser would. Where a block holds anything they were not made for, the page
+goes the ordinary way; and the first pages are indexed both ways and compared.
 """
 
 from __future__ import annotations
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.handover")
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^>]*)>")
-_KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 - one list
-)
-_UNKNOWN = re.compile(r"<!|<h[1-6][^>]*\sid=|<pre|<(?:script|style|object)\b|linenodiv")
+_GAP = "\0"
+"""Stands where a tag was: what lies between two of them is one text to the plugin's parser."""
+_NAMES = "p|code|li|ol|ul|sub|sup"
+_KEPT = re.compile(rf"<(/?)({_NAMES})(?:\s[^>]*)?>")
+_DROPPED = re.compile(rf"</?(?!(?:{_NAMES})[\s>])[a-zA-Z][^>]*>")
+_EMPTY = re.compile(rf"<({_NAMES})>[\s{_GAP}]*</\1>")
+"""An element that holds nothing, which the plugin's parser sometimes takes back."""
+_ENTITY = re.compile(r"&(?!amp;|lt;|gt;)#?\w+;")
+_BLANK = re.compile(rf"{_GAP}+\s[\s{_GAP}]*{_GAP}")
+_UNKNOWN = re.compile(r"<!|<h[1-6][^>]*\sid=|<pre|<(?:script|style|object)\b|linenodiv|data-search-exclude")
 """What a block may hold that only the real parser knows: comments, headings of its own, code, scripts."""
 
 PROVEN_AFTER = 20
@@ -78,17 +82,15 @@ def entries_of(page: StampedPage) -> list[dict[str, str]] | None:
     if any(_UNKNOWN.search(section.html) for section in made.sections):
         return None
     anchors = iter([link for link, _ in _headings(page)])
-    first = {"location": page.url, "title": _shown(made.title), "text": ""}
-    entries = [first]
-    texts: list[list[str]] = [[]]
+    entries: list[dict[str, str]] = []
+    if not made.sections or made.sections[0].heading:
+        entries.append({"location": page.url, "title": _shown(made.title), "text": ""})
     for section in made.sections:
-        if section.heading:
-            location = f"{page.url}#{next(anchors)}"
-            entries.append({"location": location, "title": _shown(section.heading), "text": ""})
-            texts.append([])
-        _read(section.html, texts[-1])
-    for entry, text in zip(entries, texts, strict=True):
-        entry["text"] = "".join(text).strip()
+        text = _text_of(section.html)
+        if text is None:
+            return None
+        location = f"{page.url}#{next(anchors)}" if section.heading else page.url
+        entries.append({"location": location, "title": _shown(section.heading or made.title), "text": text})
     return entries
 
 
@@ -107,45 +109,10 @@ def _shown(heading: str) -> str:
     return escape(" ".join(heading.split()), quote=False)
 
 
-def _read(html: str, text: list[str]) -> None:
-    """Add to *text* what the search keeps of a block: its words, paragraphs and lists."""
-    position, hidden = 0, 0
-    html = html.strip()
-    for tag in _TAG.finditer(html):
-        if tag.start() > position and not hidden:
-            _add(html[position : tag.start()], text)
-        position = tag.end()
-        closing, name, attributes = tag[1], tag[2].lower(), tag[3]
-        if hidden or "data-search-exclude" in attributes:
-            hidden = _depth(hidden, closing, name)
-        elif name in _KEPT:
-            _keep(closing, name, text)
-    if position < len(html):
-        _add(html[position:], text)
-
-
-def _depth(hidden: int, closing: str, name: str) -> int:
-    """Return how deep below an excluded element the reading is, after this tag."""
-    if name in _VOID:
-        return hidden
-    return hidden - 1 if closing else hidden + 1
-
-
-def _add(raw: str, text: list[str]) -> None:
-    data = unescape(raw) if "&" in raw else raw
-    if not data.isspace():
-        text.append(escape(data.replace("\n", " "), quote=False))
-    elif not text or not text[-1].isspace():
-        text.append(" ")
-
-
-def _keep(closing: str, name: str, text: list[str]) -> None:
-    """Add a kept tag; one that turns out to hold nothing is taken back with its opening."""
-    if not closing:
-        text.append(f"<{name}>")
-        return
-    index = text.index(f"<{name}>")
-    if any(not item.isspace() for item in text[index + 1 :]):
-        text.append(f"</{name}>")
-    else:
-        del text[index:]
+def _text_of(html: str) -> str | None:
+    """Return what the search keeps of a block: its words, paragraphs and lists; None where it is not sure."""
+    apart = _KEPT.sub(rf"{_GAP}<\1\2>{_GAP}", _DROPPED.sub(_GAP, html))
+    if _EMPTY.search(apart):
+        return None
+    words = _ENTITY.sub(lambda found: escape(unescape(found[0]), quote=False), apart)
+    return _BLANK.sub(" ", words).replace(_GAP, "").replace("\n", " ").strip()
