@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.generating import plan_for, write_handbook
+from bench.writing import text_of
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -46,12 +47,6 @@ def cost_of(*words: str | Path, cwd: Path) -> Cost:
     if started.returncode:
         raise RuntimeError(text)
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / MEGABYTE, text)
-
-
-def text_of(written: object, key: str, number: int) -> str:
-    """Return a text of the usual length, different from entry to entry."""
-    del written
-    return f"{key.replace('_', ' ')} {number} : un texte de la longueur habituelle, sans rien de trop."
 
 
 def measure() -> dict[str, dict[str, float]]:

@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.building import ROOT, text_of
+from bench.building import ROOT
 from bench.generating import plan_for, write_handbook
+from bench.writing import text_of
 from handover.comparing import Side, compare
 from handover.comparing.minutes import Minutes
 from handover.facts import open_folder

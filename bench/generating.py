@@ -22,11 +22,19 @@ if TYPE_CHECKING:
 WEIGHTS = {"response": 40, "member": 20, "incident": 6, "thread": 10, "report": 5, "decision": 4}
 """How many entries of a kind there are, beside one of each other kind that may have several."""
 
+LANGUAGES = ("fr", "en")
 DAY = date(2026, 9, 14)
+_ENDS = {
+    *("review_by", "sayable_until", "due", "renewal", "transfer_by", "next_update_at", "until", "to"),
+}
+"""Days that lie ahead in most entries, and have gone by in one of ten."""
+_TEXTS = {"about": "thread", "at": "10:00", "when": "yes", "variant": "1", "maximum": "3"}
+"""What a text must say where not every text would do."""
 _PARTS = {"principle": "charter", "rule": "charter", "severity": "company"}
+_LEFT_OUT = {"silenced", "release", "audience", "superseded_by"}
 _FIXED: dict[str, object] = {
     "default_language": "fr",
-    "languages": ["fr", "en"],
+    "languages": [*LANGUAGES],
     "timezone": "Europe/Paris",
     "contact_email": "bonjour@maison.example",
     "cadence": "FREQ=WEEKLY;BYDAY=MO",
@@ -39,8 +47,8 @@ _FIXED: dict[str, object] = {
     "content_tree": "0" * 40,
     "digest": "sha256:" + "0" * 64,
     "week": "2026-w07",
-    "language": "fr",
     "name": None,
+    "character_limit": "2000",
 }
 
 
@@ -101,7 +109,7 @@ class _Maker:
     def part(self, cls: type[Part], position: int = 0) -> dict[str, object]:
         value: dict[str, object] = {}
         for name, info in cls.model_fields.items():
-            if (name == "id" and issubclass(cls, Entry)) or name in {"silenced", "release", "audience"}:
+            if (name == "id" and issubclass(cls, Entry)) or name in _LEFT_OUT:
                 continue
             key = info.alias or name
             made = self.field(cls, key, info.annotation, tuple(info.metadata), position)
@@ -116,12 +124,17 @@ class _Maker:
             return f"{cls.named or cls.__name__.lower()}-{position}"
         if key == "keep_until":
             return "2099-01-01"
-        if key in {"until", "to"}:
-            return (DAY + timedelta(days=200)).isoformat()
-        fixed = _FIXED.get(key)
+        if key in _ENDS:
+            return self._end(key)
+        fixed = LANGUAGES[position] if key == "language" else _FIXED.get(key)
         if fixed is not None:
             return self._week() if key == "week" else fixed
         return self.value(cls, key, annotation, metadata)
+
+    def _end(self, key: str) -> str:
+        gone_by = (self.number + 1) % 10 == 0
+        day = DAY + timedelta(days=-20 if gone_by else 30 + self.number % 300)
+        return f"{day.isoformat()}T09:00" if key.endswith("_at") else day.isoformat()
 
     def _week(self) -> str:
         return _name("report", self.number)
@@ -142,7 +155,8 @@ class _Maker:
 
     def _items(self, cls: type[Part], key: str, inner: Any) -> list[object]:  # noqa: ANN401
         if isinstance(inner, type) and issubclass(inner, Part):
-            return [self.part(inner)]
+            count = len(LANGUAGES) if "language" in inner.model_fields else 1
+            return [self.part(inner, position) for position in range(count)]
         made = self.value(cls, key, inner, ())
         return [made]
 
@@ -171,6 +185,8 @@ class _Maker:
             return "quelquun@maison.example"
         if pattern:
             return f"{key.replace('_', '-')}{self.number}".replace("-", "")
+        if key in _TEXTS:
+            return _TEXTS[key]
         written = next((mark for mark in metadata if isinstance(mark, Written)), None)
         return self.plan.text(written, key, self.number)
 

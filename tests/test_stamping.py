@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SmallHandbook
 
-from bench.building import text_of
 from bench.generating import plan_for, write_handbook
+from bench.writing import text_of
 from handover.site.building import build
 from handover.site.request import SiteRequest
 from handover.site.versions import build_all
