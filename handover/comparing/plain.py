@@ -41,14 +41,27 @@ def signed(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
         return
     nothing = Piece("", Tone.PLAIN)
     for before, piece, after in zip([nothing, *flat], flat, [*flat[1:], nothing], strict=False):
-        if piece.tone is Tone.REMOVED:
-            yield Piece("[" if after.tone is Tone.ADDED else "[− ")
+        if piece.tone is Tone.REMOVED and after.tone is Tone.ADDED:
+            yield Piece("[")
             yield piece
-            yield Piece(" → " if after.tone is Tone.ADDED else "]")
-        elif piece.tone is Tone.ADDED:
-            if before.tone is not Tone.REMOVED:
-                yield Piece("[+ ")
+            yield Piece(" → ")
+        elif piece.tone is Tone.ADDED and before.tone is Tone.REMOVED:
             yield piece
             yield Piece("]")
+        elif piece.tone in _ALONE:
+            yield from _framed(piece)
         else:
             yield piece
+
+
+_ALONE = {Tone.REMOVED: "−", Tone.ADDED: "+"}
+"""The sign of words that went or came, and nothing in their place."""
+
+
+def _framed(piece: Piece) -> Iterator[Piece]:
+    """Yield words that went or came in brackets, the blanks around them outside."""
+    words = piece.text.strip(" ")
+    start = len(piece.text) - len(piece.text.lstrip(" "))
+    yield Piece(f"{piece.text[:start]}[{_ALONE[piece.tone]} ")
+    yield Piece(words, piece.tone)
+    yield Piece(f"]{piece.text[start + len(words) :]}")

@@ -77,6 +77,7 @@ def test_a_removed_entry_says_when_and_by_which_change(page: Page, address: str)
     page.wait_for_url("**/current/absent/#topics/repair/")
     for told in ("Réparation", "2 septembre 2026", "Ada Martin", "Le SAV ne répare plus"):
         assert told in page.inner_text("[data-ho-absent]")
+    assert "Arrivée le" not in page.inner_text("[data-ho-absent]")
     page.goto(f"{address}/current/topics/repair/")
     page.wait_for_url("**/current/absent/#topics/repair/")
     page.click("[data-ho-elsewhere] a")
@@ -92,6 +93,7 @@ def test_an_entry_that_was_not_there_yet_says_when_it_came(page: Page, address: 
     assert "n’existait pas encore" in told
     assert "Remboursement" in told
     assert "2 septembre 2026" in told
+    assert "Retirée le" not in told
 
 
 def test_a_renamed_entry_is_found_under_its_new_name(page: Page, address: str) -> None:
