@@ -55,6 +55,18 @@ def test_home_says_what_is_fine_and_how_much_was_received(small: SmallHandbook) 
     assert "Every department has somebody who may approve." in fine
 
 
+def test_a_new_handbook_begins_with_its_plan(small: SmallHandbook) -> None:
+    """In the first weeks, what to do on which day and for how long; the ranked list comes later."""
+    company = small.folder / "content/company.yaml"
+    company.write_text(company.read_text("utf-8").replace("2026-09-14", "2026-02-10"), "utf-8")
+    first = home(small).split("What to do first, day by day")[1]
+    assert "10 February 2026" in first
+    assert "minutes" in first
+    assert "What breaks on Monday" not in home(small)
+    company.write_text(company.read_text("utf-8").replace("2026-02-10", "2026-03-10"), "utf-8")
+    assert "What breaks on Monday" in home(small)
+
+
 def test_home_names_who_covers(small: SmallHandbook) -> None:
     """While nobody holds the post."""
     company = small.folder / "content/company.yaml"

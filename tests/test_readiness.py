@@ -390,6 +390,18 @@ class TestPlan:
             assert task.on.weekday() < 5
             assert TODAY <= task.on <= date(2026, 10, 4)
 
+    def test_what_nothing_hurries_waits_for_its_turn(self, small: SmallHandbook) -> None:
+        """No day holds much more than its share of the minutes."""
+        topics = {f"topics/t{n}": f"label: T{n}\ncovers: Tout.\nowner: sav\n" for n in range(20)}
+        put(small, topics)
+        tasks = plan(look(small, days=20))
+        spent: dict[date, int] = {}
+        for task in tasks:
+            spent[task.on] = spent.get(task.on, 0) + task.minutes
+        share = sum(spent.values()) / 15
+        assert len(spent) > 10
+        assert max(spent.values()) <= share + max(task.minutes for task in tasks)
+
     def test_a_promise_is_done_before_its_day(self, small: SmallHandbook) -> None:
         """A turn that would come too late is moved forward."""
         put(small, {f"accesses/a{n}": ACCESS.replace("PERSON", "lou") for n in range(9)})
@@ -431,6 +443,7 @@ class TestCommand:
         )
         _, printed = self.run(small.folder, "--format", "markdown")
         assert r"\*\*gras\*\* \<b\>" in printed
+        assert "under `next_step:` `content/threads/quand.yaml`" in printed
 
     def test_a_plan_has_minutes(self, small: SmallHandbook) -> None:
         """Each task says how long it takes."""

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handover.entries import Audience
-from handover.readiness import Severity, Urgency, readiness, situation_of
+from handover.entries.tenure import Tenure
+from handover.readiness import Severity, Urgency, plan, readiness, situation_of
 from handover.readiness.printing import received, vacancy_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from handover.handbook import Handbook
     from handover.language import Sentence
     from handover.pages.rendering import Renderer
     from handover.readiness import Gap, Readiness
+    from handover.readiness.plan import Task
 
+NEW = timedelta(days=30)
+"""How long after its first tenure began a handbook is new."""
 SHOWN = 7
 """How many gaps Home shows before the reader asks for the rest."""
 
@@ -28,6 +36,8 @@ class Monday:
     ready: Readiness
     vacancy: tuple[Sentence, ...]
     received: Sentence | None
+    days: tuple[tuple[date, tuple[Task, ...]], ...] = ()
+    """Of a new handbook, what to do on which day, instead of the ranked list."""
 
     @property
     def first(self) -> tuple[Gap, ...]:
@@ -58,4 +68,16 @@ def monday_values(renderer: Renderer) -> Mapping[str, Monday | None]:
         return {"monday": None}
     found = readiness(situation_of(renderer.handbook, renderer.today))
     vacancy = tuple(vacancy_told(found.vacancy, renderer.name_of)) if found.vacancy else ()
-    return {"monday": Monday(found, vacancy, received(found) if found.readings else None)}
+    days = _day_by_day(found) if _is_new(renderer.handbook, renderer.today) else ()
+    return {"monday": Monday(found, vacancy, received(found) if found.readings else None, days)}
+
+
+def _is_new(handbook: Handbook, today: date) -> bool:
+    """Tell whether a handbook is being begun: its first tenure has, lately, and nothing was released."""
+    tenures = handbook.all(Tenure)
+    first = min((tenure.since for tenure in tenures), default=today)
+    return today - first <= NEW and not any(tenure.release for tenure in tenures)
+
+
+def _day_by_day(ready: Readiness) -> tuple[tuple[date, tuple[Task, ...]], ...]:
+    return tuple((day, tuple(tasks)) for day, tasks in groupby(plan(ready), key=lambda task: task.on))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from handover.readiness.gap import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,8 +36,8 @@ class Task:
 def plan(ready: Readiness) -> tuple[Task, ...]:
     """Return every gap as a task: accesses and promises first, then people, responses and the rest.
 
-    The minutes are spread evenly over the working days that are left; what breaks before its turn comes
-    is moved to the last working day before that.
+    The minutes are spread evenly over the working days that are left; what breaks, or is due, before its turn
+    comes is moved to the last working day before that.
     """
     gaps = sorted(ready.gaps, key=lambda gap: (gap.area, *gap.sort_key()))
     days = _working_days(ready)
@@ -43,7 +45,8 @@ def plan(ready: Readiness) -> tuple[Task, ...]:
     tasks, spent = list[Task](), 0
     for gap in gaps:
         turn = days[min(int(spent / share), len(days) - 1)] if share else ready.situation.today
-        tasks.append(Task(on=_before_it_breaks(turn, gap, days), gap=gap))
+        waits = gap.severity is not Severity.BREAKS and gap.on <= ready.situation.monday
+        tasks.append(Task(on=turn if waits else _before_it_breaks(turn, gap, days), gap=gap))
         spent += gap.minutes
     return tuple(sorted(tasks, key=lambda task: task.on))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -212,7 +213,8 @@ def _row(printer: Printer, gap: Gap) -> dict[str, object]:
 
 
 def _inert(text: str) -> str:
-    """Return *text* so that Markdown shows it as it is, on one line."""
-    for sign in "\\`*_[]<>#|":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
+    """Return *text* so that Markdown shows it as it is, on one line; between backticks stands code."""
+    return _SIGNS.sub(lambda found: found[1] or f"\\{found[0]}", " ".join(text.split()))
+
+
+_SIGNS = re.compile(r"(`[^`]+`)|[\\`*_\[\]<>#|]")
