@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from handover.language import Language, Sentence, say
+from handover.language import Language, Sentence, language, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,15 +54,19 @@ class Problem:
 
 
 class ProblemsFound(Exception):  # noqa: N818 - it is not an error of the program
-    """Raised where nothing more can be done because of problems in the content; carries all of them."""
+    """Raised where nothing more can be done because of problems in the content; carries all of them.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    As a text it is in the language with the code *lang*.
+    """
+
+    def __init__(self, problems: Iterable[Problem], lang: str = "en") -> None:
         self.problems = tuple(sorted(problems, key=Problem.sort_key))
-        super().__init__(as_text(self.problems, Language("en")))
+        self.lang = lang
+        super().__init__(as_text(self.problems, language(lang)))
 
-    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[tuple[Problem, ...], str]]:
         """Cross from one process to another with its problems."""
-        return type(self), (self.problems,)
+        return type(self), (self.problems, self.lang)
 
 
 class UserError(Exception):

@@ -76,12 +76,12 @@ def test_plain_mkdocs_builds_strictly(small: SmallHandbook) -> None:
 
 
 def test_an_error_is_a_sentence_not_a_traceback(small: SmallHandbook) -> None:
-    """A dangling reference stops MkDocs with its place and a remedy."""
+    """A dangling reference stops MkDocs with its place and a remedy, in the company's language."""
     small.write("content/topics/delivery.yaml", "label: Livraison\ncovers: Tout.\nowner: svc\n")
     for command in (("mkdocs", "build"), ("handover", "build")):
         done = run(*command, cwd=small.folder)
         assert done.returncode == 1
-        assert "content/topics/delivery.yaml:3: owner" in done.stderr
+        assert "content/topics/delivery.yaml:3: owner: service introuvable" in done.stderr
         assert "Traceback" not in done.stderr
 
 
@@ -146,7 +146,7 @@ def test_a_preview_follows_entries_and_survives_an_error(small: SmallHandbook) -
         small.write("content/responses/late.yaml", good.replace("arrive", "part demain"))
         await_page(page, lambda text: "votre vélo part demain" in text)
         small.write("content/responses/late.yaml", good.replace("topics:", "topiks:"))
-        await_page(page, lambda text: "topiks" in text and "votre vélo part demain" in text)
+        await_page(page, lambda text: "champ «\u00a0topiks\u00a0»" in text and "votre vélo part demain" in text)
         small.write("content/responses/late.yaml", good)
         await_page(page, lambda text: "topiks" not in text and "votre vélo arrive" in text)
     finally:

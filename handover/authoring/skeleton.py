@@ -123,7 +123,7 @@ def _as_item(lines: list[str]) -> Iterator[str]:
 
 def example(shape: Shape, today: date, reader: Language) -> str:
     """Return a value to replace, as it is written in YAML."""
-    if shape.example is not None:
+    if shape.example is not None and shape.form is not Form.LANGUAGE:
         return scalar(shape.example.strip('"'), shape)
     if shape.form is Form.CHOICE:
         return str(getattr(shape.default, "value", None) or shape.choices[0])

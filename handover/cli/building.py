@@ -13,7 +13,7 @@ from handover.language import say
 if TYPE_CHECKING:
     from handover.cli.workplace import Workplace
     from handover.language import Sentence
-    from handover.site.request import SiteRequest
+    from handover.site.request import Preview, SiteRequest
 
 
 @click.command()
@@ -74,7 +74,12 @@ def serve(workplace: Workplace, address: str | None, *, open_browser: bool) -> N
     """Preview the site while writing; pages follow every saved entry."""
     from handover.site.building import serve as serve_site  # noqa: PLC0415 - MkDocs is slow to import
 
-    serve_site(workplace.folder.resolve(), address, open_browser=open_browser)
+    asked: Preview = {}
+    if workplace.today:
+        asked["today"] = workplace.today
+    if workplace.lang:
+        asked["lang"] = workplace.lang
+    serve_site(workplace.folder.resolve(), address, asked=asked, open_browser=open_browser)
 
 
 @click.command()

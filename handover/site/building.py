@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from handover.site.request import SiteRequest
+    from handover.site.request import Preview, SiteRequest
 
 
 def configuration(folder: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, HandoverPlugin]:
@@ -82,9 +82,12 @@ def write_free_pages(request: SiteRequest, folder: Path) -> None:
         (folder / name).write_bytes(data)
 
 
-def serve(folder: Path, address: str | None = None, *, open_browser: bool = False) -> None:
-    """Preview the site while its entries are written."""
+def serve(
+    folder: Path, address: str | None = None, *, asked: Preview | None = None, open_browser: bool = False
+) -> None:
+    """Preview the site while its entries are written; *asked* goes before what mkdocs.yml says."""
     configuration(folder)
+    HandoverPlugin.asked = asked or {}
     mkdocs_serve(str(folder / "mkdocs.yml"), dev_addr=address, open_in_browser=open_browser)
 
 

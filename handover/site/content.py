@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from handover.audience import View, restrict
 from handover.checks import Checked, check
 from handover.entries import Audience
+from handover.entries.company import Company
 from handover.facts import CONTENT, Opened, open_folder, open_revision
 from handover.keeping import kept_folder
 from handover.language import Language, language, say
@@ -74,7 +75,7 @@ def read_site(request: SiteRequest) -> SiteSource:
     opened = _opened(request)
     checked = check(opened)
     if request.revision is None and errors(checked.problems):
-        raise ProblemsFound(errors(checked.problems))
+        raise ProblemsFound(errors(checked.problems), request.lang or _language_of(opened))
     reader = language(request.lang or opened.handbook.company.default_language)
     view = restrict(opened.handbook, opened.facts, request.audience)
     setting = Setting(
@@ -88,6 +89,12 @@ def read_site(request: SiteRequest) -> SiteSource:
         bytecode=kept_folder("templates"),
     )
     return SiteSource(request, opened, view, make_pages(view, setting, checked), reader, checked)
+
+
+def _language_of(opened: Opened) -> str:
+    """Return the company's language, English where its entry cannot be read."""
+    company = opened.handbook.find(Company, "company")
+    return company.default_language if company else "en"
 
 
 def _opened(request: SiteRequest) -> Opened:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import config_options
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as DocsPage
     from mkdocs.utils.templates import TemplateContext
 
-    from handover.site.request import SiteRequest
+    from handover.site.request import Preview, SiteRequest
 
 log = logging.getLogger("mkdocs.plugins.handover")
 
@@ -60,13 +61,16 @@ class HandoverPlugin(BasePlugin[Options]):
         self.serving = False
         self.stamping = False
 
+    asked: ClassVar[Preview] = {}
+    """What a command line asks of a preview, before mkdocs.yml."""
+
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Remember whether this is a build or a preview."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and render the handbook, and tell the theme what follows from it."""
-        request = self.request or request_of(config, self.config)
+        request = self.request or replace(request_of(config, self.config), **self.asked)
         try:
             self.source = self.prepared or read_site(request)
         except (ProblemsFound, UserError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from handover.entries import Audience
 
@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handover.version import Version
+
+
+class Preview(TypedDict, total=False):
+    """What may be asked of a preview that mkdocs.yml says otherwise."""
+
+    today: date
+    lang: str
 
 
 @dataclass(frozen=True, kw_only=True)
