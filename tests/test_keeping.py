@@ -9,9 +9,13 @@ import pytest
 from handover.entries import load
 from handover.keeping import Shelf
 from handover.reading import FolderSource
+from handover.verdict import LastVerdict, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from conftest import SmallHandbook
 
 DIGEST, OTHER = "a" * 64, "b" * 64
 THREAD = "title: Late\ntype: question\nspace: space-1\npromised: x\non: 2026-03-02\nnext_step: {step}\n"
@@ -82,3 +86,28 @@ def test_a_changed_entry_is_read_anew(tmp_path: Path) -> None:
             getattr(item.entry, "next_step", "") for item in load(FolderSource(path.parent.parent)).entries
         ]
     assert steps == ["call", "write"]
+
+
+def test_the_last_verdict_holds_until_something_changes(small: SmallHandbook) -> None:
+    """A changed entry, another file, mkdocs.yml, a commit, an option: each asks for a new check."""
+    changes: list[Callable[[], object]] = [
+        lambda: small.write("content/topics/new.yaml", "label: New\n"),
+        lambda: small.write("content/pages/new.md", "# New\n"),
+        lambda: small.write("mkdocs.yml", "site_name: new\n"),
+        lambda: small.commit("Begin"),
+    ]
+    verdict = Verdict("0 errors", 0)
+    for change in changes:
+        LastVerdict(small.folder, "strict").keep(verdict)
+        assert LastVerdict(small.folder, "strict").read() == verdict
+        assert LastVerdict(small.folder, "lenient").read() is None
+        change()
+        assert LastVerdict(small.folder, "strict").read() is None
+
+
+def test_a_verdict_on_what_changed_meanwhile_is_not_kept(small: SmallHandbook) -> None:
+    """A file saved while the check runs is not taken for checked."""
+    last = LastVerdict(small.folder)
+    small.write("content/topics/new.yaml", "label: New\n")
+    last.keep(Verdict("0 errors", 0))
+    assert LastVerdict(small.folder).read() is None

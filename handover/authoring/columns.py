@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-
 from handover.authoring.skeleton import id_from
 from handover.entries.shapes import Form, Shape, shapes_by_key
 from handover.language import LANGUAGES, Sentence, language, say
+from handover.likeness import nearest
 from handover.problems import UserError
 
 if TYPE_CHECKING:
@@ -134,7 +133,7 @@ def _items(shape: Shape, value: Plain) -> Plain:
 
 
 def _unknown(what: Sentence, name: str, choices: list[str]) -> UserError:
-    near = process.extractOne(name, choices, score_cutoff=60)
+    near = nearest(name, choices)
     if near:
-        return UserError(say("{what}; did you mean “{near}”?", what=what, near=near[0]))
+        return UserError(say("{what}; did you mean “{near}”?", what=what, near=near))
     return UserError(say("{what}; choose among {choices}", what=what, choices=", ".join(choices)))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-
 from handover.entries.complaints import dotted
 from handover.language import say
+from handover.likeness import nearest
 from handover.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -74,5 +73,5 @@ class Rule:
 
 def did_you_mean(written: str, known: Iterable[str], otherwise: Sentence) -> Sentence:
     """Return the question after the nearest of *known*; *otherwise* where none is near."""
-    near = process.extractOne(written, sorted(known), score_cutoff=60)
-    return say("did you mean “{near}”?", near=near[0]) if near else otherwise
+    near = nearest(written, sorted(known))
+    return say("did you mean “{near}”?", near=near) if near else otherwise

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from contextlib import redirect_stdout
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
-from rich.text import Text
 
-from handover.checks import check
 from handover.language import say_count
-from handover.problems import Severity, as_github, as_json, as_text
+from handover.problems import Severity, as_text
+from handover.verdict import LastVerdict, Verdict
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from handover.checks import Checked
     from handover.cli.workplace import Workplace
     from handover.language import Language
@@ -34,6 +37,25 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 @click.pass_obj
 def checking(work: Workplace, *, strict: bool, form: str) -> None:
     """Report every problem of the handbook, each with its place and what to do."""
+    if form == "text" and sys.stdout.isatty():
+        sys.exit(_checked(work, strict=strict, form=form))
+    last = LastVerdict(work.folder, work.today, work.lang, strict, form)
+    verdict = last.read()
+    if verdict is None:
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            status = _checked(work, strict=strict, form=form)
+        verdict = Verdict(printed.getvalue(), status)
+        last.keep(verdict)
+    print(verdict.printed, end="")
+    sys.exit(verdict.status)
+
+
+def _checked(work: Workplace, *, strict: bool, form: str) -> int:
+    """Check the handbook, print what was found, and return the exit status."""
+    from handover.checks import check  # noqa: PLC0415 - not needed where the last verdict still holds
+    from handover.problems import as_github, as_json  # noqa: PLC0415 - the same
+
     checked = check(work.opened)
     if form == "json":
         print(as_json(checked.problems, work.reader))
@@ -41,10 +63,12 @@ def checking(work: Workplace, *, strict: bool, form: str) -> None:
         print(as_github(checked.problems, work.reader), end="\n" if checked.problems else "")
     else:
         _print_text(work, checked)
-    sys.exit(1 if checked.stops(strict=strict) else 0)
+    return 1 if checked.stops(strict=strict) else 0
 
 
 def _print_text(work: Workplace, checked: Checked) -> None:
+    from rich.text import Text  # noqa: PLC0415 - as above
+
     if work.out.is_terminal:
         for file, problems in groupby(checked.problems, key=lambda problem: problem.place.file):
             work.out.print(Text(file, style="bold"))
@@ -57,6 +81,8 @@ def _print_text(work: Workplace, checked: Checked) -> None:
 
 
 def _shown(problem: Problem, reader: Language) -> Text:
+    from rich.text import Text  # noqa: PLC0415 - as above
+
     return Text.assemble(
         (f"  {problem.place.line:>4}  ", "dim"),
         (f"{problem.code}  ", _COLOURS[problem.severity]),

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import click
-from rich.console import Console
 
-from handover.facts import Opened, open_folder
 from handover.language import Language, language
 from handover.problems import UserError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from handover.facts import Opened
 
 
 @dataclass
@@ -35,6 +38,8 @@ class Workplace:
     @cached_property
     def opened(self) -> Opened:
         """The handbook in the folder, with its facts."""
+        from handover.facts import open_folder  # noqa: PLC0415 - a check may need nothing of it
+
         return open_folder(self.folder, today=self.today)
 
     @cached_property
@@ -50,11 +55,15 @@ class Workplace:
     @cached_property
     def out(self) -> Console:
         """Where results go; plain where it is no terminal."""
+        from rich.console import Console  # noqa: PLC0415 - as above
+
         return Console(highlight=False, soft_wrap=True)
 
     @cached_property
     def progress(self) -> Console:
         """Where progress goes: standard error, silent where it is no terminal."""
+        from rich.console import Console  # noqa: PLC0415 - as above
+
         console = Console(stderr=True, highlight=False)
         console.quiet = not console.is_terminal
         return console

@@ -5,10 +5,9 @@ from __future__ import annotations
 import types
 from typing import TYPE_CHECKING, Union, get_args, get_origin
 
-from rapidfuzz import process
-
 from handover.entries.model import Entry, Part
 from handover.language import Sentence, say
+from handover.likeness import nearest
 from handover.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -117,10 +116,10 @@ def visible_keys(part: type[Part]) -> list[str]:
 
 def _unknown_key(part: type[Part] | None, key: str) -> tuple[Sentence, Sentence]:
     known = visible_keys(part) if part else []
-    near = process.extractOne(key, known, score_cutoff=60)
+    near = nearest(key, known)
     what = say("there is no field “{key}”", key=key)
     if near:
-        return what, say("did you mean “{near}”?", near=near[0])
+        return what, say("did you mean “{near}”?", near=near)
     own = [name for name in known if name not in visible_keys(Entry)]
     return what, say("delete it; the fields are {fields}", fields=", ".join(own))
 
@@ -144,10 +143,10 @@ def _not_a_choice(value: str, part: type[Part] | None, path: Path) -> tuple[Sent
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     holder = part if part and key in visible_keys(part) else None
     choices = _choices(_annotation_of(holder, key)) if holder else []
-    near = process.extractOne(value, choices, score_cutoff=60)
+    near = nearest(value, choices)
     what = say("“{value}” is not one of the choices", value=value)
     if near:
-        return what, say("did you mean “{near}”?", near=near[0])
+        return what, say("did you mean “{near}”?", near=near)
     return what, say("choose among {choices}", choices=", ".join(choices))
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from rapidfuzz import process
 
 from handover.entries.complaints import complaint
 from handover.entries.formats import FIRST, FORMAT, format_of, is_changed, migrated
@@ -16,6 +15,7 @@ from handover.entries.kinds import FOLDERS, kind_of
 from handover.entries.tables import Row, read_table
 from handover.keeping import Shelf
 from handover.language import Noun, Sentence, say
+from handover.likeness import nearest
 from handover.problems import Place, Problem, Severity
 from handover.reading import Document, Mapping, Readable, Source, Unreadable, edition, parse
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOTHING_KEPT = Shelf(None)
+_NEAR = 70
+"""How like a kind's folder a folder must be, of 100, for the one to be taken for the other."""
 OTHER_FOLDERS = ("pages", "approvals")
 """Folders below `content/` that hold no entries."""
 
@@ -226,11 +228,11 @@ def _bad_row(row: Row, column: str) -> Problem:
 def _no_kind(file: str, name: str) -> Problem:
     top, slash, _ = name.partition("/")
     stem = top if slash else top.rpartition(".")[0]
-    near = process.extractOne(stem, list(FOLDERS), score_cutoff=70)
+    near = nearest(stem, FOLDERS, _NEAR)
     if near is None:
         remedy = say("put it in a folder of a kind, such as responses/, or below pages/ as Markdown")
     else:
-        cls = FOLDERS[near[0]]
+        cls = FOLDERS[near]
         remedy = say(
             "did you mean {place}?", place=f"{cls.folder}.yaml" if cls.singleton else f"{cls.folder}/"
         )

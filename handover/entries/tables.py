@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, get_args
 
-from rapidfuzz import process
-
 from handover.entries.complaints import visible_keys
 from handover.entries.model import Part
 from handover.language import Sentence, say
+from handover.likeness import nearest
 from handover.problems import Place
 from handover.reading import Document, Mapping, Sequence, Unreadable
 from handover.reading.guarded import decoded
@@ -129,10 +128,10 @@ def _column(cls: type[Entry], number: int, title: str) -> _Column | None:
 
 def _unknown(cls: type[Entry], title: str) -> tuple[Sentence, Sentence]:
     known = visible_keys(cls)
-    near = process.extractOne(title.partition(".")[0].lower(), known, score_cutoff=60)
+    near = nearest(title.partition(".")[0].lower(), known)
     what = say("there is no field “{key}”", key=title)
-    if near and near[0] != title.partition(".")[0]:
-        return what, say("did you mean “{near}”?", near=near[0])
+    if near and near != title.partition(".")[0]:
+        return what, say("did you mean “{near}”?", near=near)
     return what, say("delete the column; the fields are {fields}", fields=", ".join(known))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from handover.entries import KINDS, Entry
@@ -21,7 +22,7 @@ from handover.pages.navigation import Tab, tabs
 from handover.pages.rendering import UNCHECKED, Renderer, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from handover.audience import View
     from handover.checks import Checked
@@ -106,12 +107,17 @@ def _kind_pages(renderer: Renderer, cls: type[Entry]) -> Iterator[Page]:
 
 
 def _values(cls: type[Entry], name: str, *arguments: object) -> Mapping[str, object]:
-    module = f"handover.pages.{cls.folder}"
+    function = _function(f"handover.pages.{cls.folder}", name)
+    return function(*arguments) if function else {}
+
+
+@cache
+def _function(module: str, name: str) -> Callable[..., Mapping[str, object]] | None:
     if importlib.util.find_spec(module) is None:
-        return {}
-    function = getattr(importlib.import_module(module), name, None)
-    values: Mapping[str, object] = function(*arguments) if function else {}
-    return values
+        return None
+    found: Callable[..., Mapping[str, object]] | None
+    found = getattr(importlib.import_module(module), name, None)
+    return found
 
 
 def _extra_modules() -> list[object]:

@@ -11,12 +11,10 @@ import yaml
 
 from handover import characters
 from handover.keeping import edition_of
+from handover.problems import Place
 from handover.reading.guarded import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from handover.problems import Place
     from handover.reading.document import Document
 
 _AT_ONCE = 256
@@ -35,8 +33,10 @@ class Readable:
         """The value in it."""
         return _again(self.file, self.data).value
 
-    def place(self, path: Iterable[str | int] = ()) -> Place:
+    def place(self, path: tuple[str | int, ...] = ()) -> Place:
         """Return where the value at *path* was written, or the nearest value around it that was."""
+        if not path:
+            return Place(file=self.file)
         return _again(self.file, self.data).place(path)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from handover.facts import Opened
     from handover.site.request import Preview, SiteRequest
 
 
@@ -45,8 +46,12 @@ def configuration(folder: Path, site_dir: Path | None = None) -> tuple[MkDocsCon
     return config, plugin
 
 
-def build(request: SiteRequest, site_dir: Path, *, free_pages: Path | None = None) -> SiteSource:
+def build(
+    request: SiteRequest, site_dir: Path, *, free_pages: Path | None = None, opened: Opened | None = None
+) -> SiteSource:
     """Build one version of the site into *site_dir* and return what it was made of.
+
+    *opened* is the handbook as the request means it, where it was read before.
 
     A revision's own free pages are written to the empty folder *free_pages*.
 
@@ -56,7 +61,7 @@ def build(request: SiteRequest, site_dir: Path, *, free_pages: Path | None = Non
     """
     config, plugin = configuration(request.folder, site_dir)
     plugin.request = completed(request, config, plugin)
-    plugin.prepared = read_site(plugin.request)
+    plugin.prepared = read_site(plugin.request, opened)
     if free_pages is not None:
         write_free_pages(request, free_pages)
         config.docs_dir = str(free_pages)

@@ -65,14 +65,14 @@ class SiteSource:
         return replace(self, problem=text)
 
 
-def read_site(request: SiteRequest) -> SiteSource:
-    """Read, check, restrict and render the handbook.
+def read_site(request: SiteRequest, opened: Opened | None = None) -> SiteSource:
+    """Read, check, restrict and render the handbook; *opened* is it, where it was read before.
 
     Raises:
         UserError: there is no handbook there.
         ProblemsFound: the check found errors.
     """
-    opened = _opened(request)
+    opened = opened or _opened(request)
     checked = check(opened)
     if request.revision is None and errors(checked.problems):
         raise ProblemsFound(errors(checked.problems), request.lang or _language_of(opened))

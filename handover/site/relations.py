@@ -71,12 +71,11 @@ def write_root_files(site: Path, relations: Relations, reader: Language, address
 
     *address* is where the site is published, if that is known.
     """
-    from mike.versions import Versions  # noqa: PLC0415 - mike brings all of MkDocs, and most builds change nothing
-
-    versions = Versions()
-    for name, title in relations.titles.items():
-        versions.add(name, html.escape(title))
-    write_atomically(site / "versions.json", versions.dumps())
+    versions = [
+        {"version": name, "title": html.escape(title), "aliases": []}
+        for name, title in relations.titles.items()
+    ]
+    write_atomically(site / "versions.json", json.dumps(versions, indent=2))
     write_atomically(site / "versions.js", f"var handoverVersions = {script_literal(asdict(relations))};\n")
     write_atomically(site / "index.html", _REDIRECT)
     write_atomically(site / "404.html", _lost(relations, reader, address))

@@ -58,7 +58,7 @@ def build_all(
     requests = {CURRENT: replace(request, today=opened.facts.today, versions=every)}
     requests |= {release.tenure: _request_of(release, request, _reader(request, opened)) for release in found}
     with locked(site):
-        changed = _build_changed(_prints(requests, repository, content), requests, site, told)
+        changed = _build_changed(_prints(requests, repository, content), requests, site, told, opened)
         dropped = _drop_others(site, requests) if every else False
         if changed or dropped or not (site / "versions.js").is_file():
             _relate(site, opened, requests, found, request)
@@ -95,7 +95,11 @@ def _prints(
 
 
 def _build_changed(
-    prints: Mapping[str, str], requests: Mapping[str, SiteRequest], site: Path, told: Progress
+    prints: Mapping[str, str],
+    requests: Mapping[str, SiteRequest],
+    site: Path,
+    told: Progress,
+    opened: Opened,
 ) -> bool:
     """Build the versions whose fingerprint changed; tell whether there were any."""
     changed = []
@@ -106,17 +110,17 @@ def _build_changed(
         else:
             changed.append(name)
     orders = [_Order(requests[name], prints[name], fresh(site, name)) for name in changed]
-    for name in _built(orders):
+    for name in _built(orders, opened):
         told(name, True)  # noqa: FBT003
     for name in changed:
         put_in_place(site, name)
     return bool(changed)
 
 
-def _built(orders: list[_Order]) -> list[str]:
+def _built(orders: list[_Order], opened: Opened) -> list[str]:
     """Carry out the orders, several at once where there are several; return their names as they finish."""
     if len(orders) <= 1:
-        return [build_version(order) for order in orders]
+        return [build_version(order, opened) for order in orders]
     workers = min(len(orders), cpu_count() or 1)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         return [
@@ -124,13 +128,16 @@ def _built(orders: list[_Order]) -> list[str]:
         ]
 
 
-def build_version(order: _Order) -> str:
-    """Build one version into its folder, with what it remembers about itself; return its name."""
+def build_version(order: _Order, opened: Opened | None = None) -> str:
+    """Build one version into its folder, with what it remembers about itself; return its name.
+
+    *opened* is the handbook as it is in the folder, where it was read before.
+    """
     from handover.site.building import build  # noqa: PLC0415 - MkDocs is loaded only where something changed
 
     request = order.request
     if request.revision is None:
-        source = build(request, order.folder)
+        source = build(request, order.folder, opened=opened)
     else:
         with tempfile.TemporaryDirectory(prefix="handover-") as scratch:
             source = build(request, order.folder, free_pages=Path(scratch))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from markdown import Markdown
 from markdown.extensions.toc import slugify, unique
@@ -20,12 +20,25 @@ if TYPE_CHECKING:
     from handover.pages import Page
 
 
+class Written(str):
+    """Content that a page wrote down itself, and can write down again."""
+
+    __slots__ = ()
+
+
 class StampedPage(DocsPage):
-    """A page that writes itself down as Markdown would, without Markdown."""
+    """A page that writes itself down as Markdown would, without Markdown.
+
+    It does so when its content is asked for and forgets it again, since MkDocs asks all pages before it
+    writes the first one, and would hold them all in memory.
+    """
+
+    _last: ClassVar[tuple[StampedPage, tuple[Written, TableOfContents, set[str]]] | None] = None
 
     def __init__(self, file: File, config: MkDocsConfig, page: Page, title: str | None = None) -> None:
-        super().__init__(title, file, config)
         self.made = page
+        self._other: str | None = None
+        super().__init__(title, file, config)
         self.outside_nav = False
         """Whether no navigation lists it: only then is its shell that of its neighbours."""
 
@@ -34,7 +47,28 @@ class StampedPage(DocsPage):
         self.markdown, self.meta = "", self.made.front_matter()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Write headings and blocks, and the table of contents that goes with them."""
+        """Know the table of contents and the anchors."""
+        self.toc, self.present_anchor_ids = self._at_hand()[1:]
+        self._title_from_render = inert(self.made.title)
+        self.links_to_anchors = {}
+
+    @property
+    def content(self) -> str:
+        """What the page holds: written down anew, or what somebody put in its place."""
+        return self._other if self._other is not None else self._at_hand()[0]
+
+    @content.setter
+    def content(self, value: str) -> None:
+        self._other = None if isinstance(value, Written) else value
+
+    def _at_hand(self) -> tuple[Written, TableOfContents, set[str]]:
+        """Return what the page writes down; MkDocs asks one page several times, then the next."""
+        if StampedPage._last is None or StampedPage._last[0] is not self:
+            StampedPage._last = self, self._written()
+        return StampedPage._last[1]
+
+    def _written(self) -> tuple[Written, TableOfContents, set[str]]:
+        """Return headings and blocks, the table of contents that goes with them, and all anchors."""
         ids: set[str] = set()
         title = inert(self.made.title)
         first = AnchorLink(title, _anchor(self.made.title, ids), 1)
@@ -51,10 +85,7 @@ class StampedPage(DocsPage):
             if section.html.strip():
                 html.append(f"{block(section)}\n")
         # Markdown keeps the blank line after a block of HTML, but for the last of a page.
-        self.content = "\n".join(html).removesuffix("\n")
-        self.toc = TableOfContents([first])
-        self._title_from_render = title
-        self.present_anchor_ids, self.links_to_anchors = ids, {}
+        return Written("\n".join(html).removesuffix("\n")), TableOfContents([first]), ids
 
     def is_as_markdown(self, config: MkDocsConfig) -> bool:
         """Tell whether Markdown makes the same of this page."""

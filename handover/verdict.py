@@ -1,0 +1,103 @@
+"""What `handover check` said last time, kept for as long as nothing that it depends on has changed.
+
+A hook that runs the check at every commit, or an editor at every save, mostly asks about a handbook that was
+checked a moment before. What was printed then is printed again, without reading a single entry, if every
+file of the content folder, mkdocs.yml, git's references, the day, the options and the code are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handover.keeping import edition_of, kept_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKAGE = Path(__file__).parent
+_QUARTER = 15
+"""How many minutes one verdict holds: a new day begins at a quarter of an hour, whatever the time zone."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was printed, and the exit status."""
+
+    printed: str
+    status: int
+
+
+class LastVerdict:
+    """The last verdict on the handbook in one folder, for one set of options."""
+
+    def __init__(self, folder: Path, *options: object) -> None:
+        self._folder, self._options = folder, (*options, _edition())
+        self._digest = self._digest_now()
+        kept = kept_folder("verdicts")
+        name = hashlib.sha256(f"{folder.resolve()} {options}".encode()).hexdigest()[:24]
+        self._path = kept / f"{name}.json" if kept else None
+
+    def read(self) -> Verdict | None:
+        """Return the verdict on exactly what is there now, None where there is none."""
+        try:
+            kept = json.loads(self._path.read_bytes()) if self._path else {}
+            return Verdict(kept["printed"], kept["status"]) if kept["digest"] == self._digest else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def keep(self, verdict: Verdict) -> None:
+        """Keep the verdict on what was there, unless that has changed while it was found."""
+        if self._path is None or self._digest_now() != self._digest:
+            return
+        with suppress(OSError):
+            self._path.write_text(json.dumps({"digest": self._digest, **asdict(verdict)}), "utf-8")
+
+    def _digest_now(self) -> str:
+        return _digest_of(self._folder, self._options)
+
+
+def _digest_of(folder: Path, options: tuple[object, ...]) -> str:
+    now = datetime.now(tz=UTC)
+    digest = hashlib.sha256(repr((now.date(), now.hour, now.minute // _QUARTER, options)).encode())
+    digest.update(_references(folder))
+    for path in [folder / "mkdocs.yml", *sorted(_below(folder / "content"))]:
+        digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
+        digest.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"-")
+    return digest.hexdigest()
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for root, _, names in os.walk(folder):
+        yield from (Path(root) / name for name in names)
+
+
+def _references(folder: Path) -> bytes:
+    """Return the current commit and every branch and tag; nothing outside a repository, or without git."""
+    try:
+        found = subprocess.run(
+            ["git", "show-ref", "--head"],  # noqa: S607 - the user's own git
+            cwd=folder,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return b""
+    return found.stdout
+
+
+def _edition() -> str:
+    """Return the edition of our code and of everything installed beside it."""
+    ours = sorted(path for suffix in ("py", "mo") for path in _PACKAGE.rglob(f"*.{suffix}"))
+    folders = [Path(entry) for entry in sys.path if entry.endswith("site-packages")]
+    beside = sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))
+    return f"{edition_of(ours)} {platform.python_version()} {' '.join(beside)}"
