@@ -31,14 +31,14 @@ class Cost:
     said: str
 
 
-def cost_of(*words: str | Path, cwd: Path) -> Cost:
-    """Run a command and return what it cost.
+def cost_of(*words: str | Path, cwd: Path, **environment: str) -> Cost:
+    """Run a command, with more in its *environment*, and return what it cost.
 
     Raises:
         RuntimeError: it failed; what it said is the message.
     """
     with tempfile.TemporaryFile("w+") as said:
-        quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
         started = subprocess.Popen(list(map(str, words)), cwd=cwd, stdout=said, stderr=said, env=quiet)
         _, status, used = os.wait4(started.pid, 0)
         started.returncode = os.waitstatus_to_exitcode(status)
