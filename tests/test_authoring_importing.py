@@ -91,6 +91,24 @@ def test_topics_and_departments_that_lack_become_stubs(handbook: Path, tmp_path:
     assert {"department/sav", "topic/livraison"} <= warned
 
 
+def test_nothing_imported_may_be_said_without_a_word(handbook: Path, tmp_path: Path) -> None:
+    """A topic that an import begins asks for its department's agreement until somebody says otherwise."""
+    made = plan(handbook, table(tmp_path / "t.csv", [ROW]))
+    assert "owner: sav\napprovers:\n  - sav\n" in made.files["topics/livraison.yaml"]
+
+
+def test_a_text_without_a_language_is_in_the_companys(handbook: Path, tmp_path: Path) -> None:
+    """The language column may be missing; a language that the company does not list is counted."""
+    company = handbook / "content/company.yaml"
+    text = company.read_text("utf-8").replace("default_language: fr", "default_language: en")
+    company.write_text(text.replace("languages: [fr]", "languages: [en]"), "utf-8")
+    unsaid = {name: value for name, value in ROW.items() if name != "language"}
+    made = plan(handbook, table(tmp_path / "t.csv", [unsaid]))
+    assert "language: en" in made.files["responses/ou-est-mon-colis.yaml"]
+    assert made.unlisted == {}
+    assert plan(handbook, table(tmp_path / "u.csv", [ROW])).unlisted == {"fr": 1}
+
+
 def test_a_second_row_with_the_same_title_gets_another_id_and_is_named(
     handbook: Path, tmp_path: Path
 ) -> None:

@@ -33,6 +33,8 @@ class Mapped:
     special: Mapping[str, str]
     """By what is no field (`text`, `language`, `department`, `id`): its column."""
     ignored: tuple[str, ...]
+    spoken: str
+    """The language of a text where no column says one."""
 
     def id_of(self, row: Row) -> str:
         """Return the id that stands in a row, empty where there is none."""
@@ -59,7 +61,7 @@ class Mapped:
             if not text:
                 return values, say("the column {column} is empty; write the text", column=self.special[TEXT])
             spoken = self._cell(row, self.special.get(LANGUAGE)).replace("_", "-")
-            values["wordings"] = [{"language": spoken or "fr", "text": text}]
+            values["wordings"] = [{"language": spoken or self.spoken, "text": text}]
         return values, None
 
     def _cell(self, row: Row, column: str | None) -> str:
@@ -72,8 +74,10 @@ def shapes_key(cls: type[Entry]) -> str:
     return next((shape.key for shape in shapes_by_key(cls).values() if shape.name == cls.heading_field), "")
 
 
-def map_columns(cls: type[Entry], columns: tuple[str, ...], asked: Mapping[str, str]) -> Mapped:
+def map_columns(cls: type[Entry], columns: tuple[str, ...], asked: Mapping[str, str], spoken: str) -> Mapped:
     """Find the column of each field: as asked, otherwise by its key or its title in any language.
+
+    *spoken* is the language of a text where no column says one.
 
     Raises:
         UserError: what was asked names a field or a column that does not exist.
@@ -100,7 +104,8 @@ def map_columns(cls: type[Entry], columns: tuple[str, ...], asked: Mapping[str, 
         elif folded in specials and folded not in special:
             special[folded] = column
     taken = {*fields.values(), *special.values()}
-    return Mapped(cls, fields, special, tuple(column for column in columns if column not in taken))
+    ignored = tuple(column for column in columns if column not in taken)
+    return Mapped(cls, fields, special, ignored, spoken)
 
 
 def _specials(cls: type[Entry]) -> tuple[str, ...]:

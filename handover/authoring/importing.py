@@ -14,6 +14,7 @@ from handover.authoring.merging import merge
 from handover.authoring.schema import modeline
 from handover.authoring.skeleton import id_from, place_of
 from handover.authoring.stubs import Stubs
+from handover.entries.company import Company
 from handover.entries.loading import ID_PATTERN, read_entry
 from handover.entries.shapes import Shape, shapes_by_key
 from handover.language import Sentence, say
@@ -66,6 +67,8 @@ class Plan:
     homeless: list[str] = field(default_factory=list)
     """Responses that comments name and nobody has."""
     comments: int = 0
+    unlisted: Counter[str] = field(default_factory=Counter)
+    """How many wordings are in each language that the company does not list."""
 
     @property
     def refused(self) -> list[Outcome]:
@@ -90,7 +93,9 @@ def plan_import(
     Raises:
         UserError: a mapped field or column does not exist.
     """
-    mapped = map_columns(cls, table.columns, mapping)
+    company = opened.handbook.find(Company, "company")
+    spoken = company.default_language if company else reader.code
+    mapped = map_columns(cls, table.columns, mapping, spoken)
     importer = _Importer(opened, cls, mapped, reader)
     importer.plan.ignored = mapped.ignored
     importer.plan.stripped = table.stripped + (comments.stripped if comments else 0)
@@ -172,6 +177,7 @@ class _Importer:
             return
         known = shapes_by_key(self.cls)
         resolved = {key: self._resolved(known[key], value, row) for key, value in values.items()}
+        self._listen(resolved.get("wordings", []))
         if "comments" in known and (quotes or "comments" in resolved):
             own = resolved.get("comments", [])
             texts = [self.masked(str(t)) for t in (own if isinstance(own, list) else [own])]
@@ -183,6 +189,14 @@ class _Importer:
             self._create(row, name, resolved)
         else:
             self._change(row, name, there.document.file.partition("/")[2], resolved)
+
+    def _listen(self, wordings: Plain) -> None:
+        """Count the wordings in a language that the company does not list."""
+        company = self.opened.handbook.find(Company, "company")
+        for wording in wordings if isinstance(wordings, list) and company else ():
+            spoken = str(wording.get("language", "")) if isinstance(wording, dict) else ""
+            if company and spoken[:2] not in {code[:2] for code in company.languages}:
+                self.plan.unlisted[spoken] += 1
 
     def _resolved(self, shape: Shape, value: Plain, row: Row) -> Plain:
         """Return a reference by name as one by id; what is not there yet becomes a stub."""

@@ -56,7 +56,13 @@ class Stubs:
 
     def _topic(self, written: str, department: str) -> dict[str, Plain]:
         owner = self.id_of("department", department or self._to_complete())
-        return {"label": written, "covers": self._to_complete(), "owner": owner, "tags": [TO_COMPLETE]}
+        return {
+            "label": written,
+            "covers": self._to_complete(),
+            "owner": owner,
+            "approvers": [owner],
+            "tags": [TO_COMPLETE],
+        }
 
     def _department(self, written: str) -> dict[str, Plain]:
         missing = self._to_complete()

@@ -13,7 +13,7 @@ from handover.authoring.schema import kind_named
 from handover.authoring.tables import read_table
 from handover.authoring.workbook import workbook_bytes
 from handover.authoring.workbook_reading import is_workbook, plan_workbook
-from handover.language import say, say_count
+from handover.language import Tongue, say, say_count
 from handover.problems import UserError
 from handover.writing import write_atomically
 
@@ -145,6 +145,15 @@ def _summary(plan: Plan) -> list[Sentence]:
                 plan.stripped,
             )
         )
+    told += [
+        say_count(
+            "{count} wording is in {language}, which the company does not list; add it to `languages:`.",
+            "{count} wordings are in {language}, which the company does not list; add it to `languages:`.",
+            count,
+            language=Tongue(spoken),
+        )
+        for spoken, count in sorted(plan.unlisted.items())
+    ]
     if plan.ignored:
         told.append(say("Columns that fit no field: {columns}.", columns=list(plan.ignored)))
     if plan.homeless:
