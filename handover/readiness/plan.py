@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 WEEKEND = 5
 """Days of the week from here on are nobody's working days."""
+AT_ONCE = 60
+"""How many minutes are worth sitting down for: no day is given less while there is more to do."""
 WITHOUT_AN_END = 10
 """Working days over which the list is spread while nobody is about to leave."""
 
@@ -36,12 +38,12 @@ class Task:
 def plan(ready: Readiness) -> tuple[Task, ...]:
     """Return every gap as a task: accesses and promises first, then people, responses and the rest.
 
-    The minutes are spread evenly over the working days that are left; what breaks, or is due, before its turn
+    The minutes are spread over the working days that are left; what breaks, or is due, before its turn
     comes is moved to the last working day before that.
     """
     gaps = sorted(ready.gaps, key=lambda gap: (gap.area, *gap.sort_key()))
     days = _working_days(ready)
-    share = sum(gap.minutes for gap in gaps) / len(days) if days else 0
+    share = max(sum(gap.minutes for gap in gaps) / len(days), AT_ONCE) if days else 0
     tasks, spent = list[Task](), 0
     for gap in gaps:
         turn = days[min(int(spent / share), len(days) - 1)] if share else ready.situation.today
