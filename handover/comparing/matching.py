@@ -103,7 +103,4 @@ def _nearest(kind: str, words: Counter[str], postings: Mapping[tuple[str, str], 
 
 
 def _words(entry: Entry) -> Counter[str]:
-    words: Counter[str] = Counter()
-    for leaf in leaves(entry):
-        words.update(bag(leaf.value))
-    return words
+    return bag("\n".join(leaf.value for leaf in leaves(entry)))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _TOKEN = re.compile(r"[\w’'\u2011-]+|\s+|[^\w\s]")
-_FOLDED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "…": "...", "\u2011": "-"})
+_WORD = re.compile(r"[^\W_][\w'-]*")
+_FOLDED = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("…", "..."), ("\u2011", "-"))
 _GUILLEMETS = re.compile(r"«\s*|\s*»")
 _BEFORE_SIGN = re.compile(r"\s+([;:!?%])")
 
@@ -43,10 +46,17 @@ class Span:
     text: str
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(text: str) -> str:
     """Return *text* without what is only typography: kinds of blanks, quotation marks and apostrophes."""
-    plain = text if text.isascii() else _GUILLEMETS.sub('"', text).translate(_FOLDED)
+    plain = text if text.isascii() else _straight(_GUILLEMETS.sub('"', text))
     return _BEFORE_SIGN.sub(r"\1", " ".join(plain.split()))
+
+
+def _straight(text: str) -> str:
+    for curly, straight in _FOLDED:
+        text = text.replace(curly, straight)
+    return text
 
 
 def is_cosmetic(before: str, after: str) -> bool:
@@ -56,7 +66,7 @@ def is_cosmetic(before: str, after: str) -> bool:
 
 def bag(text: str) -> Counter[str]:
     """Return how often each word stands in *text*, whatever its case."""
-    return Counter(word.lower() for word in _TOKEN.findall(folded(text)) if word[0].isalnum())
+    return Counter(_WORD.findall(folded(text).lower()))
 
 
 def likeness(before: Counter[str], after: Counter[str]) -> float:
@@ -67,10 +77,45 @@ def likeness(before: Counter[str], after: Counter[str]) -> float:
 
 def spans(before: str, after: str) -> tuple[Span, ...]:
     """Return both texts woven into one run of spans; texts that share little follow each other."""
-    woven = tuple(_joined(_raw(_TOKEN.findall(before), _TOKEN.findall(after))))
+    start, end = _same_ends(before, after)
+    middles = (text[start : len(text) - end] for text in (before, after))
+    raw = _raw(*(_TOKEN.findall(middle) for middle in middles))
+    woven = tuple(_joined(_with_ends(after[:start], raw, after[len(after) - end :])))
     if _is_another(before, after, woven):
         return (Span(Mark.REMOVED, before), Span(Mark.ADDED, after))
     return woven
+
+
+def _same_ends(before: str, after: str) -> tuple[int, int]:
+    """Return how much both texts begin and end with in common, up to a blank."""
+    shortest = min(len(before), len(after))
+    start = _length(shortest, lambda size: before[:size] == after[:size])
+    end = _length(shortest - start, lambda size: size == 0 or before[-size:] == after[-size:])
+    while start and not (before[start - 1].isspace() and not before[start : start + 1].isspace()):
+        start -= 1
+    while end and not (before[-end].isspace() and not before[-end - 1 : -end].isspace()):
+        end -= 1
+    return start, end
+
+
+def _length(longest: int, fits: Callable[[int], bool]) -> int:
+    """Return the greatest length up to *longest* that fits, where every shorter one does too."""
+    return bisect_left(range(1, longest + 1), True, key=lambda size: not fits(size))  # noqa: FBT003 - what is sought
+
+
+def _with_ends(start: str, middle: Iterable[Span], end: str) -> Iterator[Span]:
+    """Yield the middle with what stands around it, runs that stayed in one."""
+    kept = start
+    for span in middle:
+        if span.mark is Mark.KEPT:
+            kept += span.text
+            continue
+        if kept:
+            yield Span(Mark.KEPT, kept)
+            kept = ""
+        yield span
+    if kept + end:
+        yield Span(Mark.KEPT, kept + end)
 
 
 def _is_another(before: str, after: str, woven: tuple[Span, ...]) -> bool:
@@ -82,11 +127,12 @@ def _is_another(before: str, after: str, woven: tuple[Span, ...]) -> bool:
     return changes > 2 * A_FEW and kept < CRUMBS * min(len(before), len(after))
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(token: str) -> str:
     """Return what two tokens must share to be the same word: typography does not count."""
     if token.isspace():
         return " "
-    return token if token.isascii() else token.translate(_FOLDED)
+    return token if token.isascii() else _straight(token)
 
 
 def _raw(old: list[str], new: list[str]) -> Iterator[Span]:
