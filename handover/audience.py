@@ -7,7 +7,8 @@ team a colleague goes by the display name; a member whose time is over is gone f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from handover.entries import Audience, Entry, Located, Part
@@ -20,7 +21,7 @@ from handover.retention import kept_on
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from handover.facts import Facts
+    from handover.facts import Approvals, Facts
 
 P = TypeVar("P", bound=Part)
 
@@ -32,6 +33,12 @@ class View:
     handbook: Handbook
     facts: Facts
     audience: Audience
+    _whole: Facts = field(repr=False)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """What departments decided about what this audience sees."""
+        return self._whole.approvals.seen_with(self.handbook.located)
 
 
 def restrict(
@@ -50,7 +57,7 @@ def restrict(
     names = {item.entry.ref for item in kept}
     left_out = frozenset(handbook.located) - names
     entries = [Located(_narrowed(item.entry, audience), item.document) for item in kept]
-    return View(_without_references(entries, left_out), facts, audience)
+    return View(_without_references(entries, left_out), facts.without_decisions(), audience, facts)
 
 
 def _visible(entry: Entry, handbook: Handbook, facts: Facts, audience: Audience) -> bool:

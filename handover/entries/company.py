@@ -19,6 +19,7 @@ from handover.entries.model import (
     Web,
     field,
 )
+from handover.entries.person import SigningKey
 from handover.entries.terms import Evidence
 
 
@@ -49,6 +50,9 @@ class ApprovalPolicy(Part):
         "Departments that agree charter and triage",
         "Without any: every department that owns a topic.",
         default=(),
+    )
+    ci_keys: tuple[SigningKey, ...] = field(
+        "CI keys", "Keys with which CI attests reviews on the forge.", default=(), audience=Audience.TEAM
     )
 
 

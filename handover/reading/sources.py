@@ -39,8 +39,11 @@ class Source(Protocol):
         """Which folder it is, whatever it holds at the moment."""
         ...
 
-    def listing(self, suffixes: Sequence[str]) -> Listing:
-        """Return the regular files with one of *suffixes*, by path; links and devices are refused."""
+    def listing(self, suffixes: Sequence[str], *, below: str = "") -> Listing:
+        """Return the regular files with one of *suffixes*, by path; links and devices are refused.
+
+        *below* names a folder in it that alone is looked at.
+        """
         ...
 
 
@@ -56,11 +59,11 @@ class FolderSource:
         """The folder's path."""
         return str(self.folder.resolve())
 
-    def listing(self, suffixes: Sequence[str]) -> Listing:
+    def listing(self, suffixes: Sequence[str], *, below: str = "") -> Listing:
         """Return the regular files with one of *suffixes*, sorted by path; hidden files are passed over."""
         files: dict[str, bytes] = {}
         refused: list[Unreadable] = []
-        for path in sorted(_walk(self.folder)):
+        for path in sorted(_walk(self.folder / below)):
             name = path.relative_to(self.folder).as_posix()
             if not name.endswith(tuple(suffixes)):
                 continue
@@ -89,12 +92,13 @@ class RevisionSource:
         """The folder's path in the working tree, which shares most of its files."""
         return str(self.repository.root.resolve() / self.folder)
 
-    def listing(self, suffixes: Sequence[str]) -> Listing:
+    def listing(self, suffixes: Sequence[str], *, below: str = "") -> Listing:
         """Return the regular files with one of *suffixes* at the revision, sorted by path."""
         wanted: dict[str, str] = {}
         refused: list[Unreadable] = []
+        start = f"{below}/" if below else ""
         for name, file in sorted(self.repository.tree(self.revision, self.folder).items()):
-            if not name.endswith(tuple(suffixes)) or _hidden(name):
+            if not name.startswith(start) or not name.endswith(tuple(suffixes)) or _hidden(name):
                 continue
             if file.is_regular:
                 wanted[name] = file.blob

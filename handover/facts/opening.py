@@ -1,18 +1,15 @@
-"""Facts: what is derived from a handbook and its git history, never written by hand.
-
-`open_folder` and `open_revision` are the two ways in: they read a content folder and derive every fact
-from it, as of a day. Everything after them is a pure function of what they return.
-"""
+"""From a content folder, or the same folder at a git revision, to a handbook and the facts about it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handover.entries import load
+from handover.facts.approvals import NONE, Approvals, approvals_of
 from handover.handbook import Handbook
 from handover.history import History
 from handover.language import say
@@ -23,11 +20,14 @@ from handover.repository import Repository
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handover.approvals.register_file import Pin
     from handover.entries.company import Company
     from handover.problems import Problem
     from handover.reading import Source
 
 CONTENT, PAGES = "content", "pages"
+NO_DAY = date.min
+"""Stands for the company's own day until the company was read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +40,10 @@ class Facts:
     """The content folder as git names it."""
     revision: str | None = None
     """The revision the handbook was read at; None for the working tree."""
+    read_from: tuple[Handbook, Source] | None = None
+    """The handbook that departments decided about, and the source their decisions are in."""
+    pin: Pin | None = None
+    """The root key that is trusted; without one every approval counts as recorded at most."""
 
     @cached_property
     def history(self) -> History:
@@ -47,6 +51,25 @@ class Facts:
         if self.repository is None:
             return History()
         return History.read(self.repository, self.content, self.revision or "HEAD")
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """What departments decided about every wording, and what that says on this day."""
+        if self.read_from is None:
+            return NONE
+        handbook, source = self.read_from
+        return approvals_of(
+            handbook,
+            source,
+            self.today,
+            pin=self.pin,
+            repository=self.repository,
+            history=self.history if self.repository else None,
+        )
+
+    def without_decisions(self) -> Facts:
+        """Return these facts without the records: what an audience sees of them comes from its view."""
+        return replace(self, read_from=None)
 
 
 @dataclass(frozen=True)
@@ -59,10 +82,11 @@ class Opened:
     source: Source
 
 
-def open_folder(folder: Path, *, today: date | None = None) -> Opened:
+def open_folder(folder: Path, *, today: date | None = None, pin: Pin | None = None) -> Opened:
     """Open the handbook in *folder* (the one that holds `content/`) as it is on disk.
 
     *today* is the day to see it from; without one, the company's frozen day, or the day it is there.
+    *pin* is the root key that is trusted.
 
     Raises:
         UserError: there is no content folder.
@@ -79,27 +103,30 @@ def open_folder(folder: Path, *, today: date | None = None) -> Opened:
         )
     repository = Repository.discover(folder)
     named = repository.folder_of(content) if repository else CONTENT
-    return _opened(FolderSource(content, CONTENT), today, repository, named)
+    facts = Facts(today=today or NO_DAY, repository=repository, content=named, pin=pin)
+    return _opened(FolderSource(content, CONTENT), facts)
 
 
-def open_revision(repository: Repository, revision: str, *, today: date, content: str = CONTENT) -> Opened:
-    """Open the handbook as it was at a git *revision*, seen from *today*."""
-    return _opened(RevisionSource(repository, revision, content), today, repository, content, revision)
-
-
-def _opened(
-    source: Source,
-    today: date | None,
-    repository: Repository | None,
-    content: str,
-    revision: str | None = None,
+def open_revision(
+    repository: Repository,
+    revision: str,
+    *,
+    today: date,
+    content: str = CONTENT,
+    pin: Pin | None = None,
 ) -> Opened:
+    """Open the handbook as it was at a git *revision*, seen from *today*, judged by the root key *pin*."""
+    facts = Facts(today=today, repository=repository, content=content, revision=revision, pin=pin)
+    return _opened(RevisionSource(repository, revision, content), facts)
+
+
+def _opened(source: Source, facts: Facts) -> Opened:
     loaded = load(source)
     handbook = Handbook.of(loaded.entries)
-    facts = Facts(
-        today=today or day_of(handbook.company), repository=repository, content=content, revision=revision
+    today = day_of(handbook.company) if facts.today is NO_DAY else facts.today
+    return Opened(
+        handbook, replace(facts, today=today, read_from=(handbook, source)), loaded.problems, source
     )
-    return Opened(handbook, facts, loaded.problems, source)
 
 
 def day_of(company: Company) -> date:

@@ -1,0 +1,194 @@
+"""What departments decided about every wording, and what that says on a day: statuses, derived."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from handover.approvals.held import Held, held_in
+from handover.approvals.proposal import proposal
+from handover.approvals.register import Authority, Footing, Register
+from handover.approvals.register_file import authority
+from handover.approvals.requirements import (
+    agreement,
+    required_for_charter,
+    required_for_topics,
+    still_required,
+    without_history,
+)
+from handover.approvals.sayable import Judging
+from handover.approvals.status import status_of
+from handover.approvals.subjects import decided, subjects_of
+from handover.entries.response import Response
+from handover.facts.earlier import Before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from handover.approvals.record import Record
+    from handover.approvals.register_file import Pin
+    from handover.approvals.requirements import Requirement
+    from handover.approvals.status import Status
+    from handover.approvals.subject import Slot, Subject
+    from handover.entries import Entry
+    from handover.handbook import Handbook
+    from handover.history import History
+    from handover.reading import Source
+    from handover.repository import Repository
+
+COMPANY = ("company", "company")
+"""What a department decides on that agrees to less proof or a longer validity."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approvals:
+    """The statuses of a handbook's wordings on a day, and what they were judged by."""
+
+    authority: Authority
+    statuses: tuple[Status, ...] = ()
+    """By kind, entry and wording."""
+    held: Held = field(default_factory=Held)
+    proposal: Register = field(default_factory=Register)
+
+    @cached_property
+    def _by_ref(self) -> Mapping[str, tuple[Status, ...]]:
+        found: defaultdict[str, list[Status]] = defaultdict(list)
+        for status in self.statuses:
+            found[f"{status.subject.slot.kind}/{status.subject.slot.entry}"].append(status)
+        return {ref: tuple(some) for ref, some in found.items()}
+
+    @cached_property
+    def _by_slot(self) -> Mapping[Slot, Status]:
+        return {status.subject.slot: status for status in self.statuses}
+
+    def of(self, ref: str) -> tuple[Status, ...]:
+        """Return the statuses of the entry `kind/id`, one for each of its wordings or parts."""
+        return self._by_ref.get(ref, ())
+
+    def at(self, slot: Slot) -> Status | None:
+        """Return the status of one wording."""
+        return self._by_slot.get(slot)
+
+    def seen_with(self, refs: Iterable[str]) -> Approvals:
+        """Return only the statuses of the entries *refs*, without what else the records hold."""
+        kept = set(refs)
+        statuses = tuple(
+            status
+            for status in self.statuses
+            if f"{status.subject.slot.kind}/{status.subject.slot.entry}" in kept
+        )
+        return replace(self, statuses=statuses, held=Held(), proposal=Register())
+
+
+NONE = Approvals(authority=Authority(register=Register(), footing=Footing.PROPOSED))
+"""For a handbook whose decisions were not read."""
+
+
+def approvals_of(
+    handbook: Handbook,
+    source: Source,
+    today: date,
+    *,
+    pin: Pin | None = None,
+    repository: Repository | None = None,
+    history: History | None = None,
+) -> Approvals:
+    """Return what departments decided about the wordings of *handbook*, as of *today*.
+
+    Args:
+        handbook: the whole handbook, before any audience filter.
+        source: the content folder it was read from; records are read from there too.
+        today: the day it is judged on.
+        pin: the root key that is trusted; None where none is pinned.
+        repository: where earlier states are looked up.
+        history: the history of the content folder in it.
+    """
+    held = held_in(source)
+    proposed = proposal(handbook)
+    before = None
+    if repository is not None and history is not None:
+        unjudged = Authority(register=proposed, footing=Footing.PROPOSED)
+        before = Before(repository, history, unjudged, today)
+    seen = before.serial if before is not None and pin is not None else 0
+    judged_by = authority(proposed, held.register, pin, highest_seen=seen)
+    if before is not None:
+        before = replace(before, authority=judged_by)
+    deriving = _Deriving(handbook, held, judged_by, today, before, source.prefix)
+    statuses = [status for entry in decided(handbook) for status in deriving.statuses(entry)]
+    return Approvals(
+        authority=judged_by,
+        statuses=tuple(sorted(statuses, key=_by_name)),
+        held=held,
+        proposal=proposed,
+    )
+
+
+def _by_name(status: Status) -> tuple[object, ...]:
+    slot = status.subject.slot
+    return (slot.kind, slot.entry, slot.wording)
+
+
+@dataclass(frozen=True)
+class _Deriving:
+    """One derivation: a handbook, its records, by whom and on which day they are judged."""
+
+    handbook: Handbook
+    held: Held
+    authority: Authority
+    today: date
+    before: Before | None
+    prefix: str
+    """How files of the content folder are named in problems."""
+
+    def statuses(self, entry: Entry) -> list[Status]:
+        """Return the status of each subject of *entry*."""
+        records = self.held.of(entry.kind, entry.id)
+        subjects = subjects_of(entry)
+        judging = Judging(
+            authority=self.authority, requirement=self._requirement(entry, records), today=self.today
+        )
+        past = self._past(entry, subjects, records)
+        return [status_of(subject, past, records, judging) for subject in subjects]
+
+    def _requirement(self, entry: Entry, records: Mapping[str, Record]) -> Requirement:
+        """Return what *entry* needs; where nobody decided anything, what it needed before changes nothing."""
+        register = self.authority.register
+        now = (
+            required_for_topics(entry.topics, register)
+            if isinstance(entry, Response)
+            else required_for_charter(register)
+        )
+        if self.before is None or (now.departments and not records):
+            return now
+        if self.before.history.is_partial:
+            return without_history(now)
+        earlier = self.before.requirements(entry, self._path(entry), now)
+        if not earlier:
+            return now
+        company = self.held.of(*COMPANY).values()
+        decisions = [one for record in (*records.values(), *company) for one in record.decisions]
+        agreed = agreement(decisions, self.authority, self.today)
+        return still_required(now, earlier, kind=entry.kind, entry=entry.id, agreed=agreed)
+
+    def _past(
+        self, entry: Entry, subjects: tuple[Subject, ...], records: Mapping[str, Record]
+    ) -> tuple[Subject, ...]:
+        """Return earlier subjects: the stored ones, and those of git where a decision is on none of these."""
+        stored = self.held.stored.get((entry.kind, entry.id), ())
+        known = {subject.digest for subject in (*subjects, *stored)}
+        named = {
+            digest
+            for record in records.values()
+            for decision in record.decisions
+            for digest in decision.subjects
+        }
+        if self.before is None or named <= known:
+            return stored
+        found = {subject.digest: subject for subject in self.before.subjects(self._path(entry))}
+        return (*stored, *(found[digest] for digest in sorted(named - known) if digest in found))
+
+    def _path(self, entry: Entry) -> str:
+        return self.handbook.place(entry.ref).file.removeprefix(f"{self.prefix}/")
