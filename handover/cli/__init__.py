@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from handover.approvals.register_file import ROOT_VARIABLE
 from handover.cli.workplace import Workplace, as_day
 from handover.problems import ProblemsFound, UserError, as_text
 
@@ -66,11 +67,17 @@ class Commands(click.Group):
 @click.option("-C", "folder", type=click.Path(path_type=Path), default=Path(), help="Work in this handbook.")
 @click.option("--today", callback=as_day, help="The day to see it from, as 2026-09-14.")
 @click.option("--lang", type=click.Choice(["en", "fr"]), help="The language of messages.")
+@click.option(
+    "--root",
+    metavar="FINGERPRINT[:SERIAL]",
+    envvar=ROOT_VARIABLE,
+    help=f"The root key that signs the register of approvers; by default ${ROOT_VARIABLE}.",
+)
 @click.version_option(package_name="community-handover")
 @click.pass_context
-def cli(context: click.Context, folder: Path, today: date | None, lang: str | None) -> None:
+def cli(context: click.Context, folder: Path, today: date | None, lang: str | None, root: str | None) -> None:
     """Keep what a community manager knows in the company."""
-    context.obj = Workplace.of(folder, today, lang)
+    context.obj = Workplace.of(folder, today, lang, root)
 
 
 def main() -> None:

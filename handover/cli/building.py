@@ -63,6 +63,7 @@ def _request(workplace: Workplace, audience: str) -> SiteRequest:
         audience=Audience(audience),
         today=workplace.today,
         lang=workplace.lang,
+        root=workplace.root,
     )
 
 
@@ -79,7 +80,9 @@ def serve(workplace: Workplace, address: str | None, *, open_browser: bool) -> N
         asked["today"] = workplace.today
     if workplace.lang:
         asked["lang"] = workplace.lang
-    serve_site(workplace.folder.resolve(), address, asked=asked, open_browser=open_browser)
+    serve_site(
+        workplace.folder.resolve(), address, asked=asked, open_browser=open_browser, root=workplace.root
+    )
 
 
 @click.command()

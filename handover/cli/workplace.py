@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import click
 
+from handover.approvals.register_file import Pin, pin_from
 from handover.language import Language, language
 from handover.problems import UserError
 
@@ -26,13 +27,15 @@ class Workplace:
     folder: Path
     today: date | None
     lang: str | None
+    root: str | None = None
+    """The root key that is trusted, as `FINGERPRINT[:SERIAL]`; it never comes from the handbook itself."""
 
     last: ClassVar[Workplace]
 
     @classmethod
-    def of(cls, folder: Path, today: date | None, lang: str | None) -> Workplace:
+    def of(cls, folder: Path, today: date | None, lang: str | None, root: str | None = None) -> Workplace:
         """Make the workplace of this run; `last` remembers it for the way out."""
-        cls.last = cls(folder, today, lang)
+        cls.last = cls(folder, today, lang, root)
         return cls.last
 
     @cached_property
@@ -40,7 +43,12 @@ class Workplace:
         """The handbook in the folder, with its facts."""
         from handover.facts import open_folder  # noqa: PLC0415 - a check may need nothing of it
 
-        return open_folder(self.folder, today=self.today)
+        return open_folder(self.folder, today=self.today, pin=self.pin)
+
+    @cached_property
+    def pin(self) -> Pin | None:
+        """The root key that is trusted, None where none is pinned; one that is malformed is refused."""
+        return pin_from(self.root) if self.root else None
 
     @cached_property
     def reader(self) -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from handover.approvals.register_file import ROOT_VARIABLE
 from handover.facts import CONTENT, PAGES
 from handover.language import say
 from handover.problems import UserError
@@ -88,11 +90,21 @@ def write_free_pages(request: SiteRequest, folder: Path) -> None:
 
 
 def serve(
-    folder: Path, address: str | None = None, *, asked: Preview | None = None, open_browser: bool = False
+    folder: Path,
+    address: str | None = None,
+    *,
+    asked: Preview | None = None,
+    open_browser: bool = False,
+    root: str | None = None,
 ) -> None:
-    """Preview the site while its entries are written; *asked* goes before what mkdocs.yml says."""
+    """Preview the site while its entries are written; *asked* goes before what mkdocs.yml says.
+
+    It is judged by the root key *root*.
+    """
     configuration(folder)
     HandoverPlugin.asked = asked or {}
+    if root:  # MkDocs reads mkdocs.yml anew at each change, and our plugin the environment
+        os.environ[ROOT_VARIABLE] = root
     mkdocs_serve(str(folder / "mkdocs.yml"), dev_addr=address, open_in_browser=open_browser)
 
 
@@ -103,6 +115,7 @@ def completed(request: SiteRequest, config: MkDocsConfig, plugin: HandoverPlugin
         request,
         today=request.today or written.today,
         lang=request.lang or written.lang,
+        root=request.root or written.root,
         directory_urls=written.directory_urls,
         edit_base=written.edit_base,
     )

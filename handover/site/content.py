@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handover.approvals.register_file import ROOT_VARIABLE, pin_from
 from handover.audience import View, restrict
 from handover.checks import Checked, check
 from handover.entries import Audience
@@ -27,12 +29,13 @@ if TYPE_CHECKING:
 
 
 def request_of(config: MkDocsConfig, options: Options) -> SiteRequest:
-    """Return the request that mkdocs.yml is."""
+    """Return the request that mkdocs.yml is; the pinned root comes from the environment alone."""
     return SiteRequest(
         folder=Path(config.docs_dir).parent.parent,
         audience=Audience(options.audience),
         today=date.fromisoformat(options.today) if options.today else None,
         lang=options.lang,
+        root=os.environ.get(ROOT_VARIABLE) or None,
         directory_urls=config.use_directory_urls,
         edit_base=edit_base(config),
     )
@@ -98,13 +101,14 @@ def _language_of(opened: Opened) -> str:
 
 
 def _opened(request: SiteRequest) -> Opened:
+    pin = pin_from(request.root) if request.root else None
     if request.revision is None:
-        return open_folder(request.folder, today=request.today)
+        return open_folder(request.folder, today=request.today, pin=pin)
     repository = Repository.discover(request.folder)
     if repository is None or request.today is None:
         raise UserError(say("{folder} is in no git repository", folder=str(request.folder)))
     content = repository.folder_of(request.folder / CONTENT)
-    return open_revision(repository, request.revision, today=request.today, content=content)
+    return open_revision(repository, request.revision, today=request.today, content=content, pin=pin)
 
 
 def own_templates(folder: Path) -> tuple[Path, ...]:

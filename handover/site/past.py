@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from handover.approvals.register_file import Pin
     from handover.approvals.status import Status
     from handover.comparing import Changes
     from handover.entries import Entry
@@ -112,7 +113,8 @@ def moment(opened: Opened, repository: Repository, name: str, audience: Audience
         return at_release(repository, opened, release, audience)
     revision = repository.resolve(name)
     day = repository.commit_time(revision).date()
-    then = open_revision(repository, revision, today=day, content=opened.facts.content)
+    facts = opened.facts
+    then = open_revision(repository, revision, today=day, content=facts.content, pin=facts.pin)
     shown = name if not revision.startswith(name) else revision[:SHOWN]
     return Moment(then, say("{revision} ({day})", revision=shown, day=day))
 
@@ -121,7 +123,8 @@ def at_release(
     repository: Repository, opened: Opened, release: Release, audience: Audience = Audience.TEAM
 ) -> Moment:
     """Return the handbook as released at the end of a tenure."""
-    then = _opened(repository, release.revision, release.on, opened.facts.content)
+    facts = opened.facts
+    then = _opened(repository, release.revision, release.on, facts.content, facts.pin)
     return Moment(then, _left_by(_name_for(audience, opened, release), release.on), release)
 
 
@@ -143,9 +146,9 @@ def _left_by(who: str, day: date) -> Sentence:
 
 
 @lru_cache(maxsize=OPENED_AT_ONCE)
-def _opened(repository: Repository, revision: str, day: date, content: str) -> Opened:
+def _opened(repository: Repository, revision: str, day: date, content: str, pin: Pin | None) -> Opened:
     """Open a released handbook, once for all pages of a preview: what was released does not change."""
-    return open_revision(repository, revision, today=day, content=content)
+    return open_revision(repository, revision, today=day, content=content, pin=pin)
 
 
 def past_of(opened: Opened, audience: Audience, version: Version | None = None) -> Past | None:

@@ -30,6 +30,8 @@ class SiteRequest:
     audience: Audience = Audience.TEAM
     today: date | None = None
     lang: str | None = None
+    root: str | None = None
+    """The root key that is trusted, as `FINGERPRINT[:SERIAL]`."""
     directory_urls: bool = True
     edit_base: str | None = None
     revision: str | None = None

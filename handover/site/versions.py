@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
+from handover.approvals.register_file import pin_from
 from handover.audience import restrict
 from handover.facts import CONTENT, Opened, open_folder
 from handover.language import Language, language
@@ -51,7 +52,8 @@ def build_all(
     Raises:
         UserError, ProblemsFound: the handbook or a release stops it; nothing of the site was changed.
     """
-    opened = opened or open_folder(request.folder, today=request.today)
+    pin = pin_from(request.root) if request.root else None
+    opened = opened or open_folder(request.folder, today=request.today, pin=pin)
     repository, content = opened.facts.repository, opened.facts.content
     shown = restrict(opened.handbook, opened.facts, request.audience).handbook
     found = releases(opened.handbook, repository, content, shown) if every else ()
