@@ -7,7 +7,7 @@ team a colleague goes by the display name; a member whose time is over is gone f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,7 +38,7 @@ class View:
     @cached_property
     def approvals(self) -> Approvals:
         """What departments decided about what this audience sees."""
-        return self._whole.approvals.seen_with(self.handbook.located)
+        return self._whole.approvals.seen_by(self.audience, self.handbook.located)
 
 
 def restrict(

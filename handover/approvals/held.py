@@ -1,4 +1,4 @@
-"""What a content folder holds about approvals: records, stored subjects, the register; read, not yet judged."""
+"""What a content folder holds about approvals: records, stored subjects, register; read, not yet judged."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from handover.language import Sentence
+from handover.language import Sentence, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,11 +31,25 @@ class TopicId(str):
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """What ids are called for one audience; an unknown id stands for itself."""
+    """What ids are called for one audience."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     departments: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
+    strangers: bool = True
+    """Whether an id that is not here may stand for itself; otherwise it is somebody who may not be named."""
+
+    def person(self, name: str) -> str | Sentence:
+        """Return what the person is called."""
+        return self.people.get(name) or (name if self.strangers else say("a colleague"))
+
+    def department(self, name: str) -> str | Sentence:
+        """Return what the department is called."""
+        return self.departments.get(name) or (name if self.strangers else say("a department"))
+
+    def topic(self, name: str) -> str | Sentence:
+        """Return what the topic is called."""
+        return self.topics.get(name) or (name if self.strangers else say("a topic"))
 
 
 def named(sentence: Sentence, names: Names) -> Sentence:
@@ -46,11 +60,11 @@ def named(sentence: Sentence, names: Names) -> Sentence:
 def _named(value: object, names: Names) -> object:
     match value:
         case PersonId():
-            return names.people.get(value, str(value))
+            return names.person(str(value))
         case DepartmentId():
-            return names.departments.get(value, str(value))
+            return names.department(str(value))
         case TopicId():
-            return names.topics.get(value, str(value))
+            return names.topic(str(value))
         case Sentence():
             return named(value, names)
         case list() | tuple():

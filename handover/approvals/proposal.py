@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 
 def proposal(handbook: Handbook) -> Register:
-    """Return what the entries of *handbook* say of approvers, keys, topics and policy; keys that cannot be
-    read are left out, and `check` names them.
+    """Return what the entries of *handbook* say of approvers, keys, topics and policy.
+
+    Keys that cannot be read are left out; `check` names them.
     """
     topics = handbook.all(Topic)
     return policy(
@@ -75,6 +76,4 @@ def _held(keys: Iterable[SigningKey]) -> Iterator[HeldKey]:
 def _grants(handbook: Handbook) -> Iterator[Grant]:
     for department in handbook.all(Department):
         for grant in (*department.approvers, *department.deputies):
-            yield Grant(
-                person=grant.person, department=department.id, since=grant.since, until=grant.until
-            )
+            yield Grant(person=grant.person, department=department.id, since=grant.since, until=grant.until)

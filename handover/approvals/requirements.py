@@ -49,7 +49,7 @@ class Lowering:
     after: str
     on: date
     by: str
-    """Who made the change, as git names them, which proves nothing."""
+    """Who made the change, as git names them, which proves nothing; empty where the reader may not know."""
     kind: str
     entry: str
 
@@ -70,6 +70,8 @@ class Lowering:
             Lowered.EVIDENCE: say("less proof is asked of {department}", department=department),
             Lowered.VALIDITY: say("approvals by {department} hold longer", department=department),
         }[self.what]
+        if not self.by:
+            return say("requirement lowered on {on}: {what}", on=self.on, what=what)
         return say("requirement lowered on {on} by {by}: {what}", on=self.on, by=self.by, what=what)
 
 

@@ -90,9 +90,7 @@ def _wording(response: Response, wording: Wording) -> Subject:
         "check_first": list(response.check_first),
         "exactness": response.exactness.value,
         "placeholders": [_placeholder(one) for one in response.placeholders if one.name in named],
-        "promises": [
-            {"what": one.what, "due_in_days": str(one.due_in_days)} for one in response.promises
-        ],
+        "promises": [{"what": one.what, "due_in_days": str(one.due_in_days)} for one in response.promises],
         "sayable_from": response.sayable_from.isoformat() if response.sayable_from else "",
         "sayable_until": response.sayable_until.isoformat() if response.sayable_until else "",
         "audience": response.seen_by.value,

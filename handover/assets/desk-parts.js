@@ -26,13 +26,8 @@ var HandoverParts = (() => {
     return data.words[name].replace(/\{([a-z]+)\}/g, (slot, key) => (key in values ? String(values[key]) : slot));
   }
 
-  /** The reader's day; an example that is frozen keeps its own. @returns {string} */
-  function today() {
-    if (data.frozen) return data.frozen;
-    const now = new Date();
-    const two = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  }
+  /** The reader's day. @returns {string} */
+  const today = () => window.handoverToday();
 
   /** A day in words. @param {string} day */
   function inWords(day) {

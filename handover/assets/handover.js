@@ -7,13 +7,18 @@
   const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
   const days = (iso) => Date.UTC(+iso.slice(0, 4), +iso.slice(5, 7) - 1, +iso.slice(8, 10)) / DAY;
 
-  /** The reader's day, as days since 1970; an example that is frozen keeps its own. */
+  /** The reader's day, as days since 1970. An example that is frozen counts from its own day since it was
+      built: it reads the same whenever it is built, and ages like any other site. */
   function today() {
-    const frozen = document.querySelector("[data-frozen]");
-    if (frozen) return days(frozen.dataset.frozen);
     const now = new Date();
-    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+    const here = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+    const frozen = document.querySelector("[data-frozen]");
+    if (!frozen || !window.handoverBuilt) return here;
+    return days(frozen.dataset.frozen) + Math.max(0, here - days(window.handoverBuilt));
   }
+
+  /** The reader's day as 2026-09-14, for other scripts. */
+  window.handoverToday = () => new Date(today() * DAY).toISOString().slice(0, 10);
 
   /* Dates */
 
@@ -26,6 +31,7 @@
       const wording = mark.closest(".ho-wording");
       if (wording) endWording(wording);
     });
+    each("[data-turns]", (mark) => turn(mark, now));
     const lang = document.documentElement.lang || "en";
     const near = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
     const far = new Intl.RelativeTimeFormat(lang, { numeric: "always" });
@@ -36,8 +42,19 @@
       mark.classList.toggle("ho-chip--warn", left >= 0 && left <= 7);
     });
     each("[data-stale]", (notice) => {
-      notice.hidden = Boolean(document.querySelector("[data-frozen]")) || now - days(notice.dataset.stale) <= 7;
+      notice.hidden = now - days(notice.dataset.stale) <= 7;
     });
+  }
+
+  /** A status is as of the day it was built; its turns say what it becomes when. */
+  function turn(mark, now) {
+    const come = JSON.parse(mark.dataset.turns).filter(([day]) => days(day) <= now);
+    if (!come.length) return;
+    const [, words, tone] = come[come.length - 1];
+    mark.textContent = words;
+    if (mark.classList.contains("ho-chip")) mark.className = `ho-chip ho-chip--${tone || "plain"}`;
+    const wording = mark.closest(".ho-wording");
+    if (wording && tone !== "ok") endWording(wording);
   }
 
   function endWording(wording) {

@@ -1,5 +1,6 @@
 """Departments: who decides, how to reach them, how fast they answer."""
 
+from datetime import date
 from typing import Annotated
 
 from handover.entries.model import Count, Day, Entry, Line, Part, Reference, Text, field
@@ -16,6 +17,10 @@ class Grant(Part):
     person: PersonId = field("Person", "The person's id.")
     since: Day = field("From", "The first day.", alias="from", example="2026-01-05")
     until: Day | None = field("Until", "The last day.", default=None)
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it lets somebody approve that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 class Department(Entry):

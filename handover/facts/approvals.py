@@ -19,8 +19,10 @@ from handover.approvals.requirements import (
     without_history,
 )
 from handover.approvals.sayable import Judging
+from handover.approvals.shown import for_others, shown_to, without_proof
 from handover.approvals.status import status_of
 from handover.approvals.subjects import decided, subjects_of
+from handover.entries import Audience
 from handover.entries.response import Response
 from handover.facts.earlier import Before
 
@@ -51,7 +53,10 @@ class Approvals:
     statuses: tuple[Status, ...] = ()
     """By kind, entry and wording."""
     held: Held = field(default_factory=Held)
-    proposal: Register = field(default_factory=Register)
+    proposal: Register | None = None
+    """What the entries say of who decides, where it may differ from what is in force."""
+    past: Mapping[str, Subject] = field(default_factory=dict)
+    """Earlier subjects that somebody decided on, by digest."""
 
     @cached_property
     def _by_ref(self) -> Mapping[str, tuple[Status, ...]]:
@@ -72,15 +77,31 @@ class Approvals:
         """Return the status of one wording."""
         return self._by_slot.get(slot)
 
-    def seen_with(self, refs: Iterable[str]) -> Approvals:
-        """Return only the statuses of the entries *refs*, without what else the records hold."""
-        kept = set(refs)
-        statuses = tuple(
-            status
-            for status in self.statuses
-            if f"{status.subject.slot.kind}/{status.subject.slot.entry}" in kept
+    def seen_by(self, audience: Audience, refs: Iterable[str]) -> Approvals:
+        """Return what *audience*, who sees the entries *refs*, may know.
+
+        Outside the team that is what was decided and by whom, not on what proof.
+        """
+        kept = {tuple(ref.split("/", 1)) for ref in refs}
+        statuses = (one for one in self.statuses if (one.subject.slot.kind, one.subject.slot.entry) in kept)
+        team = audience is Audience.TEAM
+        return Approvals(
+            authority=self.authority if team else replace(NONE.authority, footing=self.authority.footing),
+            statuses=tuple(one if team else for_others(one, audience) for one in statuses),
+            held=Held(
+                records={
+                    key: {name: record if team else without_proof(record) for name, record in some.items()}
+                    for key, some in self.held.records.items()
+                    if key in kept
+                }
+            ),
+            proposal=self.proposal if team and self.authority.footing is Footing.SIGNED else None,
+            past={
+                digest: subject
+                for digest, subject in self.past.items()
+                if (subject.slot.kind, subject.slot.entry) in kept and shown_to(subject, audience)
+            },
         )
-        return replace(self, statuses=statuses, held=Held(), proposal=Register())
 
 
 NONE = Approvals(authority=Authority(register=Register(), footing=Footing.PROPOSED))
@@ -117,12 +138,14 @@ def approvals_of(
     if before is not None:
         before = replace(before, authority=judged_by)
     deriving = _Deriving(handbook, held, judged_by, today, before, source.prefix)
-    statuses = [status for entry in decided(handbook) for status in deriving.statuses(entry)]
+    past: dict[str, Subject] = {}
+    statuses = [status for entry in decided(handbook) for status in deriving.statuses(entry, past)]
     return Approvals(
         authority=judged_by,
         statuses=tuple(sorted(statuses, key=_by_name)),
         held=held,
         proposal=proposed,
+        past=past,
     )
 
 
@@ -143,14 +166,15 @@ class _Deriving:
     prefix: str
     """How files of the content folder are named in problems."""
 
-    def statuses(self, entry: Entry) -> list[Status]:
-        """Return the status of each subject of *entry*."""
+    def statuses(self, entry: Entry, found: dict[str, Subject]) -> list[Status]:
+        """Return the status of each subject of *entry*; earlier subjects go into *found*, by digest."""
         records = self.held.of(entry.kind, entry.id)
         subjects = subjects_of(entry)
         judging = Judging(
             authority=self.authority, requirement=self._requirement(entry, records), today=self.today
         )
         past = self._past(entry, subjects, records)
+        found.update((subject.digest, subject) for subject in past)
         return [status_of(subject, past, records, judging) for subject in subjects]
 
     def _requirement(self, entry: Entry, records: Mapping[str, Record]) -> Requirement:

@@ -1,6 +1,6 @@
-"""What was required before: how topics, company's policy and a response's own topics came to be, read from git.
+"""What was required before: how topics, policy and a response's own topics came to be, read from git.
 
-Only what git tells counts here; whether somebody may lower a requirement is judged by `approvals.requirements`.
+Only what git tells counts here; whether a requirement may be lowered is judged by `approvals.requirements`.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class Before:
 
     @cached_property
     def _rules(self) -> tuple[_State, ...]:
-        """What topics and policy said after each change; a signed register is the only one that ever counts."""
+        """What topics and policy said after each change; where a register is signed, only that one counts."""
         if self.authority.footing is Footing.SIGNED:
             return (_State(since=_ALWAYS, by="", register=self.authority.register),)
         said, topics = ApprovalPolicy(), dict[str, Topic]()
@@ -119,9 +119,7 @@ class Before:
                 topics[path] = entry
             elif isinstance(entry, Company):
                 said = entry.approvals
-            found.append(
-                _State(since=change.when, by=change.author, register=policy(said, topics.values()))
-            )
+            found.append(_State(since=change.when, by=change.author, register=policy(said, topics.values())))
         return tuple(_last_of_each_commit(found))
 
     def _ruling(self) -> list[tuple[str, Change, Entry | None]]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from handover.entries.incident import Incident
 from handover.entries.response import Response
 from handover.entries.terms import IncidentStatus
+from handover.pages.states import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handover.entries.response import Wording
     from handover.pages.rendering import Renderer
+    from handover.pages.states import State
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,8 @@ class Alarm:
 
     incident: Incident
     holding_line: Wording | None
+    state: State | None
+    """Whether the holding line may be said; None where there is none."""
     spokesperson: str | None
     """`person/…` or `department/…`."""
 
@@ -36,9 +40,11 @@ def banner_values(renderer: Renderer) -> Mapping[str, object]:
 def _alarm(renderer: Renderer, incident: Incident) -> Alarm:
     handbook, speaker = renderer.handbook, incident.spokesperson
     line = handbook.find(Response, incident.holding_line) if incident.holding_line else None
+    wording = _in_house_language(line, handbook.company.default_language) if line else None
     return Alarm(
         incident,
-        _in_house_language(line, handbook.company.default_language) if line else None,
+        wording,
+        state_of(renderer, line, wording) if line and wording else None,
         handbook.holder(speaker, renderer.today) if speaker else None,
     )
 

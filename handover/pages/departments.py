@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handover.approvals.status import Word
 from handover.entries.decision import Decision
+from handover.entries.department import Department
 from handover.entries.incident import Incident
 from handover.entries.person import Person
-from handover.entries.response import Response
 from handover.entries.topic import Topic
-from handover.pages.responses import required_departments
+from handover.pages.states import department_state
+from handover.pages.waiting import waiting_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from handover.entries.department import Department, Grant
-    from handover.handbook import Handbook
+    from handover.approvals.status import DepartmentStatus
+    from handover.entries import Entry
+    from handover.entries.department import Grant
     from handover.pages.rendering import Renderer
+    from handover.pages.states import State
 
 
 def index_values(renderer: Renderer) -> Mapping[str, object]:
-    """Return how many responses wait for each department."""
-    handbook = renderer.handbook
-    asked = [name for response in handbook.all(Response) for name in required_departments(handbook, response)]
-    return {"waiting": {name: asked.count(name) for name in set(asked)}}
+    """Return how many entries wait for each department."""
+    departments = renderer.handbook.all(Department)
+    return {"waiting": {one.id: len(waiting_for(renderer, one.id)) for one in departments}}
 
 
 def entry_values(renderer: Renderer, department: Department) -> Mapping[str, object]:
@@ -34,7 +37,7 @@ def entry_values(renderer: Renderer, department: Department) -> Mapping[str, obj
         "owns": handbook.naming(ref, Topic, "owner"),
         "approves": handbook.naming(ref, Topic, "approvers"),
         "consulted": handbook.naming(ref, Topic, "consulted"),
-        "responses": responses_of(handbook, department.id),
+        "states": states_of(renderer, department.id),
         "approvers": on_day(department.approvers, renderer.today),
         "deputies": on_day(department.deputies, renderer.today),
         "people": [
@@ -46,14 +49,24 @@ def entry_values(renderer: Renderer, department: Department) -> Mapping[str, obj
     }
 
 
-def responses_of(handbook: Handbook, name: str) -> list[Response]:
-    """Return the responses that the department *name* must approve."""
-    return [r for r in handbook.all(Response) if name in required_departments(handbook, r)]
+def states_of(renderer: Renderer, department: str) -> list[tuple[Entry, State]]:
+    """Return the entries that *department* must approve, and what it says of each at worst; no first."""
+    found: dict[str, DepartmentStatus] = {}
+    order = list(Word).index
+    for status in renderer.view.approvals.statuses:
+        ref = f"{status.subject.slot.kind}/{status.subject.slot.entry}"
+        for one in status.departments:
+            if one.department == department:
+                found[ref] = min((found.get(ref, one), one), key=lambda said: order(said.word))
+    entries = [(renderer.handbook.get(ref), one) for ref, one in found.items()]
+    known = [(entry, one) for entry, one in entries if entry is not None]
+    known.sort(key=lambda pair: (order(pair[1].word), pair[0].heading.casefold()))
+    return [(entry, department_state(renderer, one)) for entry, one in known]
 
 
 def on_day(grants: Iterable[Grant], day: date) -> list[Grant]:
     """Return the grants that hold that day."""
-    return [grant for grant in grants if grant.since <= day and (grant.until is None or day <= grant.until)]
+    return [grant for grant in grants if grant.holds_on(day)]
 
 
 def is_here(person: Person, day: date) -> bool:

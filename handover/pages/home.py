@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handover.entries.response import Response
 from handover.entries.tenure import Tenure
 from handover.entries.terms import TenureType, ThreadStatus, ThreadType
 from handover.entries.thread import Thread
 from handover.language import say
 from handover.pages.desk import DESK, offered
 from handover.pages.monday import monday_values
-from handover.pages.responses import required_departments
+from handover.pages.waiting import waiting_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,10 +85,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "passing": passing,
         "promises": promises[:_SHOWN],
         "more_promises": len(promises) - len(promises[:_SHOWN]),
-        "waiting": sum(1 for response in handbook.all(Response) if required_departments(handbook, response)),
+        "waiting": len(waiting_entries(renderer)),
         "desk": DESK if offered(renderer) else "responses/index.md",
         "places": _places(renderer),
-        "waiting_page": "waiting.md" if renderer.has("waiting/index.html") else "departments/index.md",
         **monday_values(renderer),
     }
     lede = renderer.said(say("Whom to talk to, what to answer, who decides, and what cannot wait."))

@@ -12,6 +12,7 @@ from handover.entries.terms import IncidentStatus
 from handover.entries.thread import Thread
 from handover.language import say
 from handover.pages.charts import Chart, Subject, curve
+from handover.pages.states import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from handover.entries.response import Wording
     from handover.handbook import Handbook
     from handover.pages.rendering import Renderer
+    from handover.pages.states import State
 
 _ORDER = list(IncidentStatus)
 _HOUR = 3600
@@ -47,7 +49,7 @@ def entry_values(renderer: Renderer, entry: Incident) -> Mapping[str, object]:
     return {
         "severity": severity_of(handbook, entry),
         "holding": holding,
-        "wordings": _spoken(holding, handbook.company.default_language) if holding else (),
+        "wordings": _with_states(renderer, holding) if holding else [],
         "labels": {slot.name: slot.what for slot in holding.placeholders} if holding else {},
         "spokesperson": handbook.holder(speaker, renderer.today) if speaker else None,
         "chart": reactions(renderer, entry),
@@ -93,6 +95,11 @@ def reactions(renderer: Renderer, incident: Incident) -> Chart | None:
 def _moment(renderer: Renderer, at: datetime) -> str:
     day = renderer.language.date(at.date(), "d MMM")
     return f"{day}, {renderer.language.hour(at.time())}"
+
+
+def _with_states(renderer: Renderer, holding: Response) -> list[tuple[Wording, State]]:
+    spoken = _spoken(holding, renderer.handbook.company.default_language)
+    return [(wording, state_of(renderer, holding, wording)) for wording in spoken]
 
 
 def _spoken(response: Response, language: str) -> tuple[Wording, ...]:

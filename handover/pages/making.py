@@ -34,6 +34,8 @@ EXTRA: tuple[str, ...] = (
     "sheet",
     "community_map",
     "calendar",
+    "waiting",
+    "approvals",
     "changes",
     "health",
     "reference",

@@ -56,7 +56,8 @@ TABS: tuple[Tab, ...] = (
         (
             (say("Departments"), "departments/index.md"),
             (say("Topics"), "topics/index.md"),
-            (say("Waiting for you"), "waiting.md"),
+            (say("Waiting for you"), "waiting/index.md"),
+            (say("Approvals"), "approvals.md"),
             (say("People"), "people/index.md"),
             (say("Decisions"), "decisions/index.md"),
         ),

@@ -15,9 +15,13 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from handover.approvals.naming import Names, named
 from handover.checks import Checked
-from handover.entries import KINDS
+from handover.entries import KINDS, Audience
+from handover.entries.department import Department
 from handover.entries.glossary import Glossary
+from handover.entries.person import Person
+from handover.entries.topic import Topic
 from handover.pages.addresses import Addresses
 from handover.pages.corrections import corrections
 from handover.pages.environment import environment_for
@@ -25,6 +29,7 @@ from handover.pages.glossary import Terms
 from handover.pages.history import history_of
 from handover.pages.page import Page, Section
 from handover.pages.slots import marked_slots
+from handover.pages.states import turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -108,6 +113,17 @@ class Renderer:
         return {entry.kind: entry.folder for entry in self.handbook}
 
     @cached_property
+    def names(self) -> Names:
+        """What ids in the sentences of approvals are called for this view's audience."""
+        handbook = self.handbook
+        return Names(
+            people={one.id: one.name for one in handbook.all(Person)},
+            departments={one.id: one.name for one in handbook.all(Department)},
+            topics={one.id: one.label for one in handbook.all(Topic)},
+            strangers=self.view.audience is Audience.TEAM,
+        )
+
+    @cached_property
     def terms(self) -> Terms:
         """The glossary's terms."""
         return Terms.of(self.handbook.glossary)
@@ -131,11 +147,13 @@ class Renderer:
             "language_name": say.name_of_language,
             "gettext": say.gettext,
             "lines": lines,
+            "named": lambda sentence: named(sentence, self.names),
             "number": say.number,
             "quoted": say.quoted,
             "relative": lambda day: say.relative(self.days_to(day)),
             "nearness": lambda day: nearness(self.days_to(day)),
             "slots": marked_slots,
+            "turning": partial(turning, self),
             "ticked": ticked,
         }
 

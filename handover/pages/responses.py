@@ -5,77 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handover.approvals.badges import WORDS
 from handover.entries.incident import Incident
 from handover.entries.response import Response
 from handover.entries.space import Space
-from handover.entries.terms import IncidentStatus
 from handover.entries.thread import Thread
 from handover.entries.topic import Topic
-from handover.language import Sentence, say
+from handover.language import say
 from handover.pages.alphabet import alphabetical
+from handover.pages.decided import agreed_of, story_of
+from handover.pages.states import earlier_state, state_of, worst_of
+from handover.pages.subjects import differences, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from handover.entries.response import Wording
     from handover.entries.triage import Outcome
     from handover.handbook import Handbook
     from handover.pages.rendering import Renderer
+    from handover.pages.states import State
+    from handover.pages.subjects import Differs
 
 EVERYWHERE = "*"
 """What a row says of a filter that it always passes."""
 
 
-@dataclass(frozen=True)
-class State:
-    """Whether a wording may be said today, in words and a tone, and until when that holds."""
-
-    words: Sentence
-    tone: str
-    until: date | None = None
-
-    @property
-    def sayable(self) -> bool:
-        """Whether there is something to copy."""
-        return self.tone != "bad"
-
-
-def required_departments(handbook: Handbook, response: Response) -> tuple[str, ...]:
-    """Return the ids of the departments that must approve: all those of all its topics, each once."""
-    topics = (handbook.find(Topic, name) for name in response.topics)
-    return tuple(dict.fromkeys(d for topic in topics if topic for d in topic.approvers))
-
-
-def suspended_by(handbook: Handbook, response: Response) -> Incident | None:
-    """Return the open incident during which *response* may not be used, None where there is none."""
-    for incident in handbook.all(Incident):
-        resting = incident.suspends
-        if resting is None or incident.status is not IncidentStatus.OPEN:
-            continue
-        by_topic = incident.holding_line != response.id and set(resting.topics) & set(response.topics)
-        if response.id in resting.responses or by_topic:
-            return incident
-    return None
-
-
-def status_of(renderer: Renderer, response: Response, wording: Wording) -> State:  # noqa: ARG001 - approvals are per wording
-    """Return what is known about saying *wording* today."""
-    handbook, today = renderer.handbook, renderer.today
-    if suspended_by(handbook, response):
-        return State(say("Suspended during the incident"), "bad")
-    if response.sayable_until and response.sayable_until < today:
-        return State(say("Not to be said since {day}", day=response.sayable_until), "bad")
-    if response.sayable_from and response.sayable_from > today:
-        return State(say("Not to be said before {day}", day=response.sayable_from), "bad")
-    if not required_departments(handbook, response):
-        return State(say("The CM alone decides"), "", response.sayable_until)
-    return State(say("No approval recorded yet"), "warn", response.sayable_until)
-
-
-def worst_of(states: Iterable[State]) -> State:
-    """Return the state that keeps a response from being said, otherwise its least certain one."""
-    return max(states, key=lambda state: ("", "ok", "warn", "bad").index(state.tone))
+def required_departments(renderer: Renderer, response: Response) -> tuple[str, ...]:
+    """Return the ids of the departments that must approve *response*, those that lost their say included."""
+    statuses = renderer.view.approvals.of(response.ref)
+    return tuple(dict.fromkeys(name for one in statuses for name in one.requirement.departments))
 
 
 @dataclass(frozen=True)
@@ -98,6 +57,7 @@ def index_values(renderer: Renderer) -> Mapping[str, object]:
             ("topic", renderer.said(say("Topic")), _named(renderer, "topic", rows)),
             ("space", renderer.said(say("Space")), _named(renderer, "space", rows)),
             ("language", renderer.said(say("Language")), _languages(renderer, rows)),
+            ("status", renderer.said(say("Status")), _statuses(renderer, rows)),
         ],
     }
 
@@ -106,12 +66,13 @@ def _row(renderer: Renderer, response: Response) -> Row:
     handbook = renderer.handbook
     owners = [topic.owner for name in response.topics if (topic := handbook.find(Topic, name))]
     asked = {
-        "department": {*required_departments(handbook, response), *owners},
+        "department": {*required_departments(renderer, response), *owners},
         "topic": set(response.topics),
         "space": {wording.space or EVERYWHERE for wording in response.wordings},
         "language": {wording.language for wording in response.wordings},
     }
-    state = worst_of(status_of(renderer, response, wording) for wording in response.wordings)
+    asked["status"] = {str(one.word) for one in renderer.view.approvals.of(response.ref)}
+    state = worst_of(state_of(renderer, response, wording) for wording in response.wordings)
     return Row(response, state, {name: " ".join(sorted(ids)) for name, ids in asked.items()})
 
 
@@ -128,6 +89,11 @@ def _languages(renderer: Renderer, rows: Iterable[Row]) -> list[tuple[str, str]]
     return [(code, renderer.language.name_of_language(code)) for code in _used(rows, "language")]
 
 
+def _statuses(renderer: Renderer, rows: Iterable[Row]) -> list[tuple[str, str]]:
+    used = set(_used(rows, "status"))
+    return [(str(word), renderer.said(words)) for word, words in WORDS.items() if str(word) in used]
+
+
 @dataclass(frozen=True)
 class Said:
     """A wording with what stands around it."""
@@ -135,19 +101,22 @@ class Said:
     wording: Wording
     state: State
     space: Space | None
+    earlier: State | None = None
+    """The state of an earlier wording that may be said instead."""
+    earlier_text: str = ""
+    since: tuple[Differs, ...] = ()
+    """What changed since that one."""
 
 
 def entry_values(renderer: Renderer, response: Response) -> Mapping[str, object]:
     """Return what the page of one response shows besides its fields."""
     handbook = renderer.handbook
-    said = [
-        Said(wording, status_of(renderer, response, wording), _space(handbook, wording))
-        for wording in response.wordings
-    ]
+    said = [_said(renderer, wording, state_of(renderer, response, wording)) for wording in response.wordings]
     return {
         "said": said,
         "state": worst_of(one.state for one in said),
-        "departments": required_departments(handbook, response),
+        "agreed": agreed_of(renderer, response.ref),
+        "told": story_of(renderer, response.ref),
         "labels": {slot.name: slot.what for slot in response.placeholders},
         "incidents": handbook.naming(response.ref, Incident, "responses", "holding_line"),
         "lessons": handbook.naming(response.ref, Incident, "lessons"),
@@ -155,6 +124,21 @@ def entry_values(renderer: Renderer, response: Response) -> Mapping[str, object]
         "outcomes": outcomes_with(handbook, response),
         "description": _described(renderer, response),
     }
+
+
+def _said(renderer: Renderer, wording: Wording, state: State) -> Said:
+    space = _space(renderer.handbook, wording)
+    if state.last is None:
+        return Said(wording, state, space)
+    last, now = state.last.subject, state.status.subject if state.status else state.last.subject
+    return Said(
+        wording,
+        state,
+        space,
+        earlier_state(renderer, state.last),
+        text_of(last),
+        differences(last, now),
+    )
 
 
 def _space(handbook: Handbook, wording: Wording) -> Space | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handover.pages.decided import agreed_of, states_by_part, story_of
 from handover.pages.diagram import Step, diagram
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def index_values(renderer: Renderer) -> Mapping[str, object]:
             [_step(question) for question in questions],
             {outcome.id: outcome.title for outcome in triage.outcomes},
         ),
+        "states": states_by_part(renderer, triage.ref),
+        "agreed": agreed_of(renderer, triage.ref),
+        "told": story_of(renderer, triage.ref),
     }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from handover.site.built import built_script
 from handover.site.free_pages import audience_of
 from handover.site.stamping import StampedPage
 from handover.site.theme import ASSETS
@@ -28,6 +29,7 @@ def written_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
 
 def _other_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
     yield from source.site.files.items()
+    yield from built_script(source).items()
     for asset in asset_paths():
         yield f"assets/{asset.name}", asset.read_bytes()
 

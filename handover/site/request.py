@@ -40,6 +40,8 @@ class SiteRequest:
     """The released version it is; None for the current one."""
     versions: bool = False
     """Whether other versions stand beside it."""
+    built_on: date | None = None
+    """The day of the build, from which a frozen example ages in the browser; None for the day it is."""
 
     @property
     def name(self) -> str:

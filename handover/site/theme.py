@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import get_files
 
 from handover.language import say
+from handover.site.built import built_script
 from handover.site.free_pages import EscapeHtml, audience_of, title_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) 
     config.nav = navigation(source.site, source.reader, free_sections(config, source))
     config.extra_css = [*(s for s in STYLE_SHEETS if s not in config.extra_css), *config.extra_css]
     config.extra_javascript = [
-        *(s for s in SCRIPTS if s not in config.extra_javascript),
+        *(s for s in (*built_script(source), *SCRIPTS) if s not in config.extra_javascript),
         *config.extra_javascript,
     ]
     config.extra["generator"] = False

@@ -16,6 +16,7 @@ from handover.approvals.register_file import pin_from
 from handover.audience import restrict
 from handover.facts import CONTENT, Opened, open_folder
 from handover.language import Language, language
+from handover.site.built import built_day
 from handover.site.fingerprint import content_digest, fingerprint
 from handover.site.manifest import Manifest, manifest_of
 from handover.site.relations import relate, title_of, write_root_files
@@ -57,7 +58,8 @@ def build_all(
     repository, content = opened.facts.repository, opened.facts.content
     shown = restrict(opened.handbook, opened.facts, request.audience).handbook
     found = releases(opened.handbook, repository, content, shown) if every else ()
-    requests = {CURRENT: replace(request, today=opened.facts.today, versions=every)}
+    built_on = built_day(request) if opened.handbook.company.frozen_on else None
+    requests = {CURRENT: replace(request, today=opened.facts.today, versions=every, built_on=built_on)}
     requests |= {release.tenure: _request_of(release, request, _reader(request, opened)) for release in found}
     with locked(site):
         changed = _build_changed(_prints(requests, repository, content), requests, site, told, opened)

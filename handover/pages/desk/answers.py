@@ -9,7 +9,8 @@ from handover.entries.response import Response
 from handover.entries.terms import IncidentStatus
 from handover.entries.topic import Topic
 from handover.pages.desk.standing import standing_of
-from handover.pages.responses import required_departments, suspended_by
+from handover.pages.responses import required_departments
+from handover.pages.states import suspended_by
 
 if TYPE_CHECKING:
     from handover.desk.index import Json
@@ -53,7 +54,7 @@ def _answer(renderer: Renderer, response: Response, at: str) -> Json:
         "file": renderer.handbook.place(response.ref).file,
         "purpose": response.purpose.value,
         "topics": list(response.topics),
-        "departments": list(required_departments(renderer.handbook, response)),
+        "departments": list(required_departments(renderer, response)),
         "exactness": response.exactness.value,
         "exactnessWords": renderer.said(response.exactness.label),
         "useWhen": list(response.use_when),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.pages.responses import status_of
+from handover.approvals.badges import department_badge
+from handover.approvals.naming import named
+from handover.pages.states import state_of
+from handover.pages.subjects import text_of
 
 if TYPE_CHECKING:
     from datetime import date
 
     from handover.entries.response import Response, Wording
     from handover.pages.rendering import Renderer
+    from handover.pages.states import State
 
 
 @dataclass(frozen=True)
@@ -32,17 +36,30 @@ class Standing:
     since: date | None = None
     until: date | None = None
     agreed: tuple[str, ...] = ()
-    """Who agreed, and when, each in words."""
+    """What each department says, and until when, in words."""
     last: Last | None = None
+    otherwise: str = ""
+    """Whom to ask, where nothing may be said."""
 
 
 def standing_of(renderer: Renderer, response: Response, wording: Wording) -> Standing:
     """Return what is known about saying *wording*, in the reader's language."""
-    state = status_of(renderer, response, wording)
+    state = state_of(renderer, response, wording)
     return Standing(
         words=renderer.said(state.words),
         tone=state.tone,
         sayable=state.sayable,
         since=response.sayable_from,
         until=state.until,
+        agreed=_agreed(renderer, state),
+        last=Last(text_of(state.last.subject), state.last.until) if state.last else None,
+        otherwise=renderer.said(state.otherwise) if state.otherwise else "",
     )
+
+
+def _agreed(renderer: Renderer, state: State) -> tuple[str, ...]:
+    """Return what each department says of the wording, in words."""
+    if state.status is None:
+        return ()
+    sentences = (department_badge(one, renderer.today) for one in state.status.departments)
+    return tuple(renderer.said(named(sentence, renderer.names)) for sentence in sentences)

@@ -1,0 +1,244 @@
+"""Waiting for you: what each department still has to say, in words, and a sheet to sign on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handover.approvals.badges import department_badge
+from handover.approvals.naming import named
+from handover.approvals.status import Word
+from handover.entries import Audience
+from handover.entries.department import Department
+from handover.entries.response import Response
+from handover.entries.terms import ThreadStatus
+from handover.entries.thread import Thread
+from handover.language import Sentence, say
+from handover.pages.history import path_of
+from handover.pages.states import department_state
+from handover.pages.subjects import differences, name_of_slot, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from handover.approvals.canonical import Plain
+    from handover.approvals.requirements import Lowering
+    from handover.approvals.status import DepartmentStatus, Status
+    from handover.entries import Entry
+    from handover.entries.department import Grant
+    from handover.pages.page import Page
+    from handover.pages.rendering import Renderer
+    from handover.pages.states import State
+    from handover.pages.subjects import Differs
+
+WITH_THE_CM = frozenset({Word.REFUSED, Word.WITHDRAWN, Word.CHANGES_ASKED})
+"""What a department said no to waits for the CM, who proposes something else."""
+SAID = frozenset({Word.APPROVED, *WITH_THE_CM})
+"""Where a department has nothing to add."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One wording that waits for a department."""
+
+    name: Sentence
+    state: State
+    text: str
+    language: str
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]
+    """What stands around the text and is approved with it: title, lines."""
+    differs: tuple[Differs, ...]
+    """In what it differs from what the department approved before."""
+    digest: str
+    others: tuple[str, ...]
+    """Departments that have not agreed either."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Everything of one entry that waits for a department."""
+
+    entry: Entry
+    items: tuple[Item, ...]
+    lowerings: tuple[Lowering, ...]
+    since: date | None
+    """The day of the entry's last change; None where it is not in git."""
+    needed_by: date | None
+    """The day by which somebody asked for it."""
+    command: str
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Yield the list of departments, and for each what waits for it and its sheet; none in an old version."""
+    departments = renderer.handbook.all(Department)
+    if renderer.setting.version or not departments or renderer.view.audience is Audience.PUBLIC:
+        return
+    found = {department.id: waiting_for(renderer, department.id) for department in departments}
+    with_cm = _with_the_cm(renderer)
+    title = renderer.said(say("Waiting for you"))
+    yield renderer.page(
+        "waiting/index.md",
+        title,
+        "waiting/index.html",
+        {"departments": departments, "waiting": found, "with_cm": with_cm},
+        description=renderer.said(say("What each department still has to say.")),
+    )
+    for department in departments:
+        values = {
+            "department": department,
+            "waiting": found[department.id],
+            "approvers": _approvers(renderer, department),
+        }
+        name = department.name
+        yield renderer.page(
+            f"waiting/{department.id}.md",
+            renderer.said(say("Waiting for {department}", department=name)),
+            "waiting/department.html",
+            values,
+            description=renderer.said(say("What {department} still has to say.", department=name)),
+        )
+        if found[department.id]:
+            yield renderer.page(
+                f"waiting/{department.id}-sheet.md",
+                renderer.said(say("Approval sheet: {department}", department=name)),
+                "waiting/sheet.html",
+                values,
+                hide=("navigation", "toc"),
+                description=renderer.said(say("To print, to read and to sign.")),
+            )
+
+
+def waiting_for(renderer: Renderer, department: str) -> tuple[Waiting, ...]:
+    """Return what waits for *department*, entry by entry, the most urgent first."""
+    found: dict[str, list[tuple[Status, DepartmentStatus]]] = {}
+    for status in renderer.view.approvals.statuses:
+        for one in status.departments:
+            if one.department == department and _waits(status, one):
+                ref = f"{status.subject.slot.kind}/{status.subject.slot.entry}"
+                found.setdefault(ref, []).append((status, one))
+    waiting = [_waiting(renderer, department, ref, some) for ref, some in found.items()]
+    return tuple(sorted((one for one in waiting if one), key=_urgency))
+
+
+def waiting_entries(renderer: Renderer) -> set[str]:
+    """Return the entries that wait for some department, as `kind/id`."""
+    return {
+        f"{status.subject.slot.kind}/{status.subject.slot.entry}"
+        for status in renderer.view.approvals.statuses
+        if any(_waits(status, one) for one in status.departments)
+    }
+
+
+def _waits(status: Status, one: DepartmentStatus) -> bool:
+    lowered = any(lowering.department == one.department for lowering in status.requirement.lowerings)
+    return lowered or one.word not in SAID
+
+
+def _urgency(waiting: Waiting) -> tuple[object, ...]:
+    worst = min(
+        (list(Word).index(item.state.word) for item in waiting.items if item.state.word), default=len(Word)
+    )
+    return (waiting.needed_by is None, waiting.needed_by or waiting.since, worst, waiting.entry.ref)
+
+
+def _waiting(
+    renderer: Renderer, department: str, ref: str, some: Sequence[tuple[Status, DepartmentStatus]]
+) -> Waiting | None:
+    entry = renderer.handbook.get(ref)
+    if entry is None:
+        return None
+    history, facts = renderer.view.facts.history, renderer.view.facts
+    last = history.last(path_of(renderer.handbook, facts, entry))
+    lowerings = {
+        lowering.subject().digest: lowering
+        for status, _ in some
+        for lowering in status.requirement.lowerings
+        if lowering.department == department
+    }
+    approvers = renderer.view.approvals.authority.register.approvers(department, renderer.today)
+    name = ref if isinstance(entry, Response) else entry.kind
+    return Waiting(
+        entry=entry,
+        items=tuple(_item(renderer, department, status, one) for status, one in some),
+        lowerings=tuple(lowerings.values()),
+        since=last.when.date() if last else None,
+        needed_by=_needed_by(renderer, ref, department),
+        command=f"handover approve {name} --as {department} --by {approvers[0] if approvers else '…'}",
+    )
+
+
+def _item(renderer: Renderer, department: str, status: Status, one: DepartmentStatus) -> Item:
+    subject = status.subject
+    before = None
+    if one.decisive is not None and one.word is Word.LAPSED:
+        past = renderer.view.approvals.past
+        known = (past[digest] for digest in one.decisive.decision.subjects if digest in past)
+        before = next((old for old in known if old.slot == subject.slot), None)
+    return Item(
+        name=name_of_slot(renderer, subject.slot),
+        state=department_state(renderer, one),
+        text=text_of(subject),
+        language=dict(subject.slot.wording).get("language", renderer.handbook.company.default_language),
+        conditions=_conditions(subject.body() if "text" in subject.body() else {}),
+        differs=differences(before, subject) if before else (),
+        digest=subject.short(),
+        others=tuple(f"department/{name}" for name in status.missing if name != department),
+    )
+
+
+_SHOWN = (
+    "use_when",
+    "never_when",
+    "check_first",
+    "promises",
+    "placeholders",
+    "sayable_from",
+    "sayable_until",
+)
+
+
+def _conditions(body: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(body, dict):
+        return ()
+    titles = {name: Response.model_fields[name].title or name for name in _SHOWN}
+    return tuple((titles[name], _lines(body[name])) for name in _SHOWN if body.get(name))
+
+
+def _lines(value: Plain) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(
+        item if isinstance(item, str) else " · ".join(str(part) for part in item.values() if part)  # type: ignore[union-attr]
+        for item in value
+    )
+
+
+def _needed_by(renderer: Renderer, ref: str, department: str) -> date | None:
+    """Return when the first open thread with *department* about the entry is due."""
+    threads = renderer.handbook.naming(ref, Thread, "about", "by_response")
+    due = [
+        thread.due
+        for thread in threads
+        if thread.due
+        and thread.status is not ThreadStatus.CLOSED
+        and thread.who == f"department/{department}"
+    ]
+    return min(due, default=None)
+
+
+def _approvers(renderer: Renderer, department: Department) -> list[Grant]:
+    grants = (*department.approvers, *department.deputies)
+    return [grant for grant in grants if grant.holds_on(renderer.today)]
+
+
+def _with_the_cm(renderer: Renderer) -> list[tuple[str, str, State]]:
+    """Return what departments said no to, so that the CM proposes something else: entry, words, state."""
+    found = []
+    for status in renderer.view.approvals.statuses:
+        ref = f"{status.subject.slot.kind}/{status.subject.slot.entry}"
+        for one in status.departments:
+            if one.word in WITH_THE_CM:
+                words = renderer.said(named(department_badge(one, renderer.today), renderer.names))
+                found.append((ref, words, department_state(renderer, one)))
+    return list({(ref, words): (ref, words, state) for ref, words, state in found}.values())
