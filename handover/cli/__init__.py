@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 SELDOM: Final = (100_000, 50, 100)
 """How often Python looks for garbage: entries and pages are none, and looking took a fifth of the time."""
 MODULES: Final = {
+    "approvals": "approving",
+    "approve": "deciding",
+    "ask": "approving",
+    "attest": "attesting",
+    "register": "approving",
+    "ask-changes": "deciding",
+    "refuse": "deciding",
+    "renew": "deciding",
+    "withdraw": "deciding",
     "build": "building",
     "check": "checking",
     "diff": "comparing",

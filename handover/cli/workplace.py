@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, ClassVar
 import click
 
 from handover.approvals.register_file import Pin, pin_from
-from handover.language import Language, language
+from handover.language import Language, Sentence, language, say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from handover.facts import Opened
+
+_YES_NO = {"y": True, "yes": True, "o": True, "oui": True, "n": False, "no": False, "non": False}
 
 
 @dataclass
@@ -66,6 +68,20 @@ class Workplace:
         from rich.console import Console  # noqa: PLC0415 - as above
 
         return Console(highlight=False, soft_wrap=True)
+
+    def tell(self, sentence: Sentence) -> None:
+        """Print a sentence for the reader."""
+        from rich.text import Text  # noqa: PLC0415 - as above
+
+        self.out.print(Text(self.reader.say(sentence)))
+
+    def agrees(self, question: Sentence) -> bool:
+        """Ask for a yes or a no, in either language; anything else is asked again."""
+        asked = self.reader.say(say("{question} [yes/no]", question=question))
+        while True:
+            answer = str(click.prompt(asked, default="", show_default=False)).strip().lower()
+            if answer in _YES_NO:
+                return _YES_NO[answer]
 
     @cached_property
     def progress(self) -> Console:

@@ -67,7 +67,12 @@ def _piece(piece: Piece) -> str:
     if not inner:
         return " " if text else ""
     start, end = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
-    return f"{start}{before}{_SPECIAL.sub(_entity, inner)}{after}{end}"
+    return f"{start}{before}{escaped(inner)}{after}{end}"
+
+
+def escaped(text: str) -> str:
+    """Return *text* with nothing in it that Markdown or a forge would read as more than a sign."""
+    return _SPECIAL.sub(_entity, text)
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -198,6 +198,24 @@ class Repository:
         status, printed, _ = self.git.attempt("config", "--get", f"remote.{chosen}.url")
         return None if status else _without_secrets(printed.decode().strip())
 
+    def merge_base(self, one: str, other: str) -> str:
+        """Return the full hash of the commit where two revisions parted.
+
+        Raises:
+            UserError: one of them is unknown, or this clone does not hold where they parted.
+        """
+        commits = (self.resolve(one), self.resolve(other))
+        status, printed, _ = self.git.attempt("merge-base", *commits)
+        if status:
+            raise UserError(
+                say(
+                    "{one} and {other} have nothing in common here; run git fetch --unshallow and try again",
+                    one=one,
+                    other=other,
+                )
+            )
+        return printed.decode("ascii").strip()
+
     def is_reachable(self, revision: str) -> bool:
         """Return whether *revision* is a commit that the current one, a branch or a tag leads to."""
         commit = self._commit(revision)
