@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from handover.entries.department import Department
+from handover.entries.person import Person
+from handover.entries.topic import Topic
 from handover.language import Sentence, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from handover.handbook import Handbook
 
 
 class PersonId(str):
@@ -38,6 +43,16 @@ class Names:
     topics: Mapping[str, str] = field(default_factory=dict)
     strangers: bool = True
     """Whether an id that is not here may stand for itself; otherwise it is somebody who may not be named."""
+
+    @classmethod
+    def of(cls, handbook: Handbook, *, strangers: bool = True) -> Names:
+        """Return what ids are called in *handbook*, as it was restricted or not."""
+        return cls(
+            people={one.id: one.name for one in handbook.all(Person)},
+            departments={one.id: one.name for one in handbook.all(Department)},
+            topics={one.id: one.label for one in handbook.all(Topic)},
+            strangers=strangers,
+        )
 
     def person(self, name: str) -> str | Sentence:
         """Return what the person is called."""

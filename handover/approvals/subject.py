@@ -28,6 +28,11 @@ class Slot:
     wording: tuple[tuple[str, str], ...] = ()
     """For instance `(("language", "fr"), ("space", "facebook"))`, sorted by name."""
 
+    @property
+    def ref(self) -> str:
+        """Return the entry it is a wording of: `kind/id`."""
+        return f"{self.kind}/{self.entry}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:

@@ -4,7 +4,7 @@ A name is read without looking anything up, so a wording keeps its name whatever
 
 - `response/late` and `charter`: everything of the entry that departments decide on;
 - `response/late:fr`, `:fr/facebook`, `:fr/facebook/private/b`: a wording by language, space, place, variant;
-- `charter:mandate`, `charter:principle/ID`, `charter:rule/ID`, `triage:questions`, `triage:outcome/ID`: parts;
+- `charter:mandate`, `charter:principle/ID`, `charter:rule/ID`, `triage:outcome/ID` and the like: parts;
 - `response/late:lowered/department/legal`, `company:lowered/validity/legal`: to agree to ask less.
 """
 
@@ -40,7 +40,7 @@ class SubjectNameError(UserError):
 
 def name_of(slot: Slot) -> str:
     """Return what people type for *slot*; `slot_named` reads it back as it was."""
-    entry = slot.kind if slot.kind == slot.entry else f"{slot.kind}/{slot.entry}"
+    entry = slot.kind if slot.kind == slot.entry else slot.ref
     part = _part(dict(slot.wording))
     return f"{entry}:{part}" if part else entry
 

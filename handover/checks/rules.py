@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handover.checks import (
     accesses,
+    approvals,
     company,
     continuity,
     incidents,
@@ -153,6 +154,24 @@ _RESPONSES = (
     _of_time("RSP012", say("Ensure that no response is past its last day."), responses.no_longer_sayable),
 )
 
+_APPROVALS = (
+    _error(
+        "APR001",
+        say("Ensure that every record, stored subject and register can be read."),
+        approvals.unusable,
+    ),
+    _error("APR002", say("Ensure that every public key is one."), approvals.unreadable_keys),
+    _warning("APR003", say("Ensure that what was approved has not changed since."), approvals.changed_since),
+    _warning("APR004", say("Ensure that no department said no to a wording."), approvals.said_no),
+    _warning("APR005", say("Ensure that every approval can be verified."), approvals.not_verified),
+    _of_time("APR006", say("Ensure that no approval is over."), approvals.over),
+    _warning("APR007", say("Ensure that whoever loses its say has agreed to it."), approvals.lowered),
+    _warning("APR008", say("Ensure that the signed register is in force."), approvals.register_not_verified),
+    _warning(
+        "APR009", say("Ensure that who decides is as the register in force says."), approvals.register_differs
+    ),
+)
+
 _TRIAGE = (
     _error(
         "TRI001", say("Ensure that every answer leads to a question or an outcome."), triage.leads_nowhere
@@ -289,6 +308,7 @@ RULES: tuple[Rule, ...] = (
     *_COMPANY,
     *_PEOPLE,
     *_RESPONSES,
+    *_APPROVALS,
     *_TRIAGE,
     *_INCIDENTS,
     *_CONTINUITY,

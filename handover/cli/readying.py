@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 def ready(work: Workplace, tenure: str | None, days: int | None, form: str, *, as_plan: bool) -> None:
     """Rank what is not ready for whoever answers next; exit 1 where something is not."""
     opened = work.opened
-    found = readiness(situation_of(opened.handbook, opened.facts.today, tenure=tenure, days=days))
+    found = readiness(
+        situation_of(
+            opened.handbook,
+            opened.facts.today,
+            tenure=tenure,
+            days=days,
+            statuses=opened.facts.approvals.statuses,
+        )
+    )
     tasks = plan(found) if as_plan else ()
     if form == "json":
         print(printing.as_json(found, tasks, work.reader))

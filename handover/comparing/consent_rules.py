@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from handover.approvals.status import GREEN, Status, Word
+from handover.approvals.status import GREEN, DepartmentStatus, Status, Word
+from handover.approvals.subjects import RELIED_ON
 from handover.comparing.across import Across, Consequence, Weight, departments
 from handover.comparing.concerns import THE_CM, THE_MANAGER, departments_of, required
 from handover.entries.company import Company
@@ -20,25 +21,12 @@ if TYPE_CHECKING:
 
     from handover.language import Sentence
 
-RELIED_ON = frozenset(
-    {
-        "title",
-        "wordings",
-        "use_when",
-        "never_when",
-        "check_first",
-        "exactness",
-        "placeholders",
-        "sayable_from",
-        "sayable_until",
-        "promises",
-        "purpose",
-    }
-)
-"""Fields of a response that an approval covers."""
+Wording: TypeAlias = "tuple[tuple[str, str], ...]"
+_Key: TypeAlias = "tuple[str, str, Wording]"
+"""A kind, an entry's id, and what tells the wording from its others."""
 
 NEEDS_APPROVAL = "needs-approval"
-"""What is said where nobody knows what departments decided; of past versions it would say nothing."""
+"""What is said of wordings nobody has decided on; of past versions it would say nothing."""
 _TURNED = {
     Word.LAPSED: say("“{title}”: {department} had approved another wording; it must approve this one"),
     Word.EXPIRED: say("“{title}”: the approval of {department} has expired; ask for it again"),
@@ -52,13 +40,11 @@ _SAYABLE = say("“{title}”: {department} approved it")
 
 def wording_needs_approval(across: Across) -> Iterator[Consequence]:
     """Responses say something else, or are new: their departments must approve what they say now."""
-    if None not in across.statuses:
-        return
     waiting = [now for _, now in across.pairs_of(Response) if _says_otherwise(across, now)]
     waiting += across.added(Response)
     by_department: dict[str, list[Response]] = {}
     for response in sorted(waiting, key=lambda one: one.ref):
-        for name in required(response, across.after):
+        for name in sorted(_asked(across, response)):
             by_department.setdefault(name, []).append(response)
     together: dict[tuple[str, ...], list[str]] = {}
     for name, responses in sorted(by_department.items()):
@@ -75,7 +61,7 @@ def wording_needs_approval(across: Across) -> Iterator[Consequence]:
                 titles=_titles(responses),
             ),
         )
-    asked = [one for one in waiting if required(one, across.after)]
+    asked = [one for one in waiting if any(one in some for some in by_department.values())]
     if asked:
         yield _needs(
             asked,
@@ -88,6 +74,21 @@ def wording_needs_approval(across: Across) -> Iterator[Consequence]:
                 titles=_titles(asked),
             ),
         )
+
+
+def _asked(across: Across, response: Response) -> set[str]:
+    """Return the departments that must approve *response* and whose word is not told of otherwise."""
+    before, after = across.statuses
+    if before is None or after is None:
+        return required(response, across.after)
+    earlier = _words(before)
+    return {
+        one.department
+        for key, status in _by_slot(after)
+        if key[:2] == (response.kind, response.id)
+        for one in status.departments
+        if one.word not in GREEN and one.word is earlier.get((key, one.department), Word.DRAFT)
+    }
 
 
 def _says_otherwise(across: Across, response: Response) -> bool:
@@ -108,31 +109,45 @@ def approval_turned(across: Across) -> Iterator[Consequence]:
     before, after = across.statuses
     if before is None or after is None:
         return
-    earlier = {
-        (key, one.department): one.word for key, status in _by_slot(before) for one in status.departments
-    }
-    for (kind, entry, wording), status in _by_slot(after):
-        ref = f"{kind}/{entry}"
+    earlier = _words(before)
+    turned: dict[tuple[str, str, Word], list[Wording]] = {}
+    for key, status in _by_slot(after):
+        ref = f"{key[0]}/{key[1]}"
         for one in status.departments:
-            word = earlier.get(((kind, entry, wording), one.department), Word.DRAFT)
-            if one.word is word or (one.word in GREEN and word in GREEN):
+            word = earlier.get((key, one.department), Word.DRAFT)
+            if one.word is word or (one.word in GREEN and word in GREEN) or across.after.get(ref) is None:
                 continue
-            sentence = _SAYABLE if one.word in GREEN else _TURNED.get(one.word)
-            if sentence is not None and across.after.get(ref) is not None:
-                yield _turned(across, ref, one.department, one.word, sentence)
+            turned.setdefault((ref, one.department, _told(one)), []).append(key[2])
+    for (ref, department, word), wordings in turned.items():
+        sentence = _SAYABLE if word in GREEN else _TURNED.get(word)
+        if sentence is not None:
+            yield _turned(across, (ref, department, word), sentence, wordings)
 
 
-def _by_slot(
-    statuses: Iterable[Status],
-) -> Iterator[tuple[tuple[str, str, tuple[tuple[str, str], ...]], Status]]:
+def _told(one: DepartmentStatus) -> Word:
+    return Word.APPROVED if one.word in GREEN else one.word
+
+
+def _words(statuses: Iterable[Status]) -> dict[tuple[_Key, str], Word]:
+    return {
+        (key, one.department): one.word for key, status in _by_slot(statuses) for one in status.departments
+    }
+
+
+def _by_slot(statuses: Iterable[Status]) -> Iterator[tuple[_Key, Status]]:
     for status in statuses:
         slot = status.subject.slot
         yield (slot.kind, slot.entry, slot.wording), status
 
 
-def _turned(across: Across, ref: str, department: str, word: Word, sentence: Sentence) -> Consequence:
+def _turned(
+    across: Across, about: tuple[str, str, Word], sentence: Sentence, wordings: list[Wording]
+) -> Consequence:
+    ref, department, word = about
+    parts = [name for wording in wordings if (name := _part(across, wording))]
+    title = across.naming.entry(ref)
     values = {
-        "title": across.naming.entry(ref),
+        "title": say("{title}: {parts}", title=title, parts=parts) if parts else title,
         "department": across.naming.entry(f"department/{department}"),
     }
     return Consequence(
@@ -142,6 +157,16 @@ def _turned(across: Across, ref: str, department: str, word: Word, sentence: Sen
         what=replace(sentence, values=values),
         ref=ref,
     )
+
+
+def _part(across: Across, wording: Wording) -> str:
+    """Return what a part of charter or triage is called; empty for the wording of a response."""
+    named = "/".join(wording[0]) if wording else ""
+    held = across.after.parts.get(named)
+    if held is not None:
+        return str(getattr(held[1], "rule", None) or getattr(held[1], "title", named))
+    outcomes = across.after.triage.outcomes if across.after.triage else ()
+    return next((outcome.title for outcome in outcomes if named == f"outcome/{outcome.id}"), "")
 
 
 def topic_requires_others(across: Across) -> Iterator[Consequence]:

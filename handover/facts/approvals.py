@@ -62,7 +62,7 @@ class Approvals:
     def _by_ref(self) -> Mapping[str, tuple[Status, ...]]:
         found: defaultdict[str, list[Status]] = defaultdict(list)
         for status in self.statuses:
-            found[f"{status.subject.slot.kind}/{status.subject.slot.entry}"].append(status)
+            found[status.subject.slot.ref].append(status)
         return {ref: tuple(some) for ref, some in found.items()}
 
     @cached_property

@@ -10,7 +10,7 @@ from handover.approvals.register_changes import differences
 from handover.approvals.status import GREEN, Word
 from handover.entries import Audience
 from handover.entries.department import Department
-from handover.entries.response import Response
+from handover.entries.response import Response, Wording
 from handover.language import say
 from handover.pages.history import path_of, wording_changes
 from handover.pages.states import department_state
@@ -63,11 +63,13 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         {
             "columns": columns,
             "rows": _rows(renderer, [one.id for one in columns]),
+            "alone": _alone(renderer),
             "ends": _ends(renderer),
             "delays": [_delay(renderer, one.id) for one in columns],
             "authority": approvals.authority,
             "differs": _register_differences(renderer),
         },
+        hide=("toc",),
         description=renderer.said(say("Who agreed to what, until when, and on what proof.")),
     )
 
@@ -75,10 +77,18 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def _rows(renderer: Renderer, columns: Sequence[str]) -> list[tuple[Entry, list[State | None]]]:
     """Return each entry that departments decide on, and what each department says of it at worst."""
     approvals = renderer.view.approvals
-    refs = dict.fromkeys(f"{one.subject.slot.kind}/{one.subject.slot.entry}" for one in approvals.statuses)
+    refs = dict.fromkeys(one.subject.slot.ref for one in approvals.statuses)
     entries = [entry for ref in refs if (entry := renderer.handbook.get(ref)) is not None]
     entries.sort(key=lambda entry: (isinstance(entry, Response), entry.heading.casefold()))
-    return [(entry, [_cell(renderer, entry, name) for name in columns]) for entry in entries]
+    rows = [(entry, [_cell(renderer, entry, name) for name in columns]) for entry in entries]
+    return [(entry, cells) for entry, cells in rows if any(cells)]
+
+
+def _alone(renderer: Renderer) -> list[str]:
+    """Return the entries on which no department decides, as `kind/id`."""
+    statuses = renderer.view.approvals.statuses
+    found = {one.subject.slot.ref for one in statuses}
+    return sorted(found - {one.subject.slot.ref for one in statuses if one.departments})
 
 
 def _cell(renderer: Renderer, entry: Entry, department: str) -> State | None:
@@ -95,7 +105,7 @@ def _cell(renderer: Renderer, entry: Entry, department: str) -> State | None:
 def _ends(renderer: Renderer) -> list[Ends]:
     found = [
         Ends(
-            f"{status.subject.slot.kind}/{status.subject.slot.entry}",
+            status.subject.slot.ref,
             name_of_slot(renderer, status.subject.slot),
             f"department/{one.department}",
             one.until,
@@ -121,17 +131,18 @@ def _delay(renderer: Renderer, department: str) -> Delay:
 
 
 def _days_taken(renderer: Renderer, status: Status, one: DepartmentStatus) -> int | None:
-    """Return how many days after a wording was written as it stands the department decided on it."""
-    entry = renderer.handbook.get(f"{status.subject.slot.kind}/{status.subject.slot.entry}")
-    decided = one.decisive.decision if one.decisive else None
-    if not isinstance(entry, Response) or decided is None or status.subject.digest not in decided.subjects:
+    """Return how many days after a wording was written as it stands the department first decided on it."""
+    slot, digest = status.subject.slot, status.subject.digest
+    entry = renderer.handbook.get(slot.ref)
+    record = renderer.view.approvals.held.of(slot.kind, slot.entry).get(one.department)
+    days = [each.on for each in record.decisions if digest in each.subjects] if record else []
+    if not isinstance(entry, Response) or not days:
         return None
-    facts, wording = renderer.view.facts, dict(status.subject.slot.wording)
+    facts, wording = renderer.view.facts, dict(slot.wording)
     path = path_of(renderer.handbook, facts, entry)
     written = wording_changes(entry, facts.history.of(path), facts, path)
-    key = "/".join(wording.get(name, "") for name in ("language", "space", "where", "variant"))
-    change = written.get(key)
-    return max(0, (decided.on - change.when.date()).days) if change else None
+    change = written.get("/".join(wording.get(name, "") for name in Wording.identity))
+    return max(0, (min(days) - change.when.date()).days) if change else None
 
 
 def _register_differences(renderer: Renderer) -> list[Sentence]:

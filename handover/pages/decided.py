@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.approvals.badges import department_badge, source
+from handover.approvals.badges import department_badge
 from handover.approvals.evidence import months_after
 from handover.approvals.naming import named
 from handover.approvals.statement import Verdict
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from handover.approvals.subject import Subject
     from handover.pages.rendering import Renderer
 
+_NAMED = 6
+"""How many parts of an entry are named before “all of it” is easier to read."""
 _DID: dict[Verdict, Sentence] = {
     Verdict.APPROVE: say("approved"),
     Verdict.REFUSE: say("refused"),
@@ -42,7 +44,7 @@ class Told:
     """As `person/…`."""
     did: Sentence
     about: tuple[Sentence, ...]
-    """The wordings it was about, as far as their texts are known."""
+    """The wordings it was about, as far as their texts are known; none where it was all of a long entry."""
     until: date | None
     current: bool
     """Whether one of the wordings it was about still stands as it was."""
@@ -94,8 +96,8 @@ def _agreed(renderer: Renderer, department: str, statuses: Sequence[Status]) -> 
 
 
 def _line(renderer: Renderer, one: DepartmentStatus) -> str:
-    parts = [department_badge(one, renderer.today), source(one), *one.notes]
-    return " · ".join(renderer.said(named(part, renderer.names)) for part in parts if part is not None)
+    parts = [department_badge(one, renderer.today), *one.notes]
+    return " · ".join(renderer.said(named(part, renderer.names)) for part in parts)
 
 
 def story_of(renderer: Renderer, ref: str) -> tuple[Told, ...]:
@@ -122,6 +124,8 @@ def _told(
 ) -> Told:
     approves = decision.verdict is Verdict.APPROVE
     about = dict.fromkeys(known[digest].slot for digest in decision.subjects if digest in known)
+    if len(about) > _NAMED and {known[d].slot for d in now} <= set(about):
+        about = {}
     return Told(
         on=decision.on,
         department=f"department/{decision.department}",

@@ -54,7 +54,7 @@ def states_of(renderer: Renderer, department: str) -> list[tuple[Entry, State]]:
     found: dict[str, DepartmentStatus] = {}
     order = list(Word).index
     for status in renderer.view.approvals.statuses:
-        ref = f"{status.subject.slot.kind}/{status.subject.slot.entry}"
+        ref = status.subject.slot.ref
         for one in status.departments:
             if one.department == department:
                 found[ref] = min((found.get(ref, one), one), key=lambda said: order(said.word))

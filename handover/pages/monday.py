@@ -66,7 +66,9 @@ def monday_values(renderer: Renderer) -> Mapping[str, Monday | None]:
     """Return `monday` for `readiness/monday.html`; None for whoever does not see all of the handbook."""
     if renderer.view.audience is not Audience.TEAM:
         return {"monday": None}
-    found = readiness(situation_of(renderer.handbook, renderer.today))
+    found = readiness(
+        situation_of(renderer.handbook, renderer.today, statuses=renderer.view.approvals.statuses)
+    )
     vacancy = tuple(vacancy_told(found.vacancy, renderer.name_of)) if found.vacancy else ()
     days = _day_by_day(found) if _is_new(renderer.handbook, renderer.today) else ()
     return {"monday": Monday(found, vacancy, received(found) if found.readings else None, days)}

@@ -18,10 +18,7 @@ from markupsafe import Markup, escape
 from handover.approvals.naming import Names, named
 from handover.checks import Checked
 from handover.entries import KINDS, Audience
-from handover.entries.department import Department
 from handover.entries.glossary import Glossary
-from handover.entries.person import Person
-from handover.entries.topic import Topic
 from handover.pages.addresses import Addresses
 from handover.pages.corrections import corrections
 from handover.pages.environment import environment_for
@@ -115,13 +112,7 @@ class Renderer:
     @cached_property
     def names(self) -> Names:
         """What ids in the sentences of approvals are called for this view's audience."""
-        handbook = self.handbook
-        return Names(
-            people={one.id: one.name for one in handbook.all(Person)},
-            departments={one.id: one.name for one in handbook.all(Department)},
-            topics={one.id: one.label for one in handbook.all(Topic)},
-            strangers=self.view.audience is Audience.TEAM,
-        )
+        return Names.of(self.handbook, strangers=self.view.audience is Audience.TEAM)
 
     @cached_property
     def terms(self) -> Terms:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from handover.approvals.badges import department_badge
@@ -10,19 +11,17 @@ from handover.approvals.naming import named
 from handover.approvals.status import Word
 from handover.entries import Audience
 from handover.entries.department import Department
-from handover.entries.response import Response
+from handover.entries.response import Placeholder, Response, ResponsePromise
 from handover.entries.terms import ThreadStatus
 from handover.entries.thread import Thread
-from handover.language import Sentence, say
+from handover.language import Sentence, say, say_count
 from handover.pages.history import path_of
 from handover.pages.states import department_state
 from handover.pages.subjects import differences, name_of_slot, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
-    from handover.approvals.canonical import Plain
     from handover.approvals.requirements import Lowering
     from handover.approvals.status import DepartmentStatus, Status
     from handover.entries import Entry
@@ -46,8 +45,6 @@ class Item:
     state: State
     text: str
     language: str
-    conditions: tuple[tuple[str, tuple[str, ...]], ...]
-    """What stands around the text and is approved with it: title, lines."""
     differs: tuple[Differs, ...]
     """In what it differs from what the department approved before."""
     digest: str
@@ -61,6 +58,8 @@ class Waiting:
 
     entry: Entry
     items: tuple[Item, ...]
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]
+    """What stands around the texts and is approved with them: title, lines."""
     lowerings: tuple[Lowering, ...]
     since: date | None
     """The day of the entry's last change; None where it is not in git."""
@@ -115,7 +114,7 @@ def waiting_for(renderer: Renderer, department: str) -> tuple[Waiting, ...]:
     for status in renderer.view.approvals.statuses:
         for one in status.departments:
             if one.department == department and _waits(status, one):
-                ref = f"{status.subject.slot.kind}/{status.subject.slot.entry}"
+                ref = status.subject.slot.ref
                 found.setdefault(ref, []).append((status, one))
     waiting = [_waiting(renderer, department, ref, some) for ref, some in found.items()]
     return tuple(sorted((one for one in waiting if one), key=_urgency))
@@ -124,7 +123,7 @@ def waiting_for(renderer: Renderer, department: str) -> tuple[Waiting, ...]:
 def waiting_entries(renderer: Renderer) -> set[str]:
     """Return the entries that wait for some department, as `kind/id`."""
     return {
-        f"{status.subject.slot.kind}/{status.subject.slot.entry}"
+        status.subject.slot.ref
         for status in renderer.view.approvals.statuses
         if any(_waits(status, one) for one in status.departments)
     }
@@ -161,6 +160,7 @@ def _waiting(
     return Waiting(
         entry=entry,
         items=tuple(_item(renderer, department, status, one) for status, one in some),
+        conditions=_conditions(renderer, entry),
         lowerings=tuple(lowerings.values()),
         since=last.when.date() if last else None,
         needed_by=_needed_by(renderer, ref, department),
@@ -180,7 +180,6 @@ def _item(renderer: Renderer, department: str, status: Status, one: DepartmentSt
         state=department_state(renderer, one),
         text=text_of(subject),
         language=dict(subject.slot.wording).get("language", renderer.handbook.company.default_language),
-        conditions=_conditions(subject.body() if "text" in subject.body() else {}),
         differs=differences(before, subject) if before else (),
         digest=subject.short(),
         others=tuple(f"department/{name}" for name in status.missing if name != department),
@@ -198,20 +197,31 @@ _SHOWN = (
 )
 
 
-def _conditions(body: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if not isinstance(body, dict):
+def _conditions(renderer: Renderer, response: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what stands around the texts of a response and is approved with them: title, lines."""
+    if not isinstance(response, Response):
         return ()
     titles = {name: Response.model_fields[name].title or name for name in _SHOWN}
-    return tuple((titles[name], _lines(body[name])) for name in _SHOWN if body.get(name))
+    found = [(titles[name], _lines(renderer, getattr(response, name))) for name in _SHOWN]
+    return tuple((title, lines) for title, lines in found if lines)
 
 
-def _lines(value: Plain) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(
-        item if isinstance(item, str) else " · ".join(str(part) for part in item.values() if part)  # type: ignore[union-attr]
-        for item in value
-    )
+def _lines(renderer: Renderer, value: object) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(line for item in value for line in _lines(renderer, item))
+    match value:
+        case None:
+            return ()
+        case Placeholder():
+            most = [renderer.said(say("at most {most}", most=value.maximum))] if value.maximum else []
+            limits = [*([", ".join(value.allowed)] if value.allowed else []), *most]
+            return (f"{{{value.name}}} : {value.what}" + (f" ({' ; '.join(limits)})" if limits else ""),)
+        case ResponsePromise():
+            within = say_count("within {count} day", "within {count} days", value.due_in_days)
+            return (f"{value.what} ({renderer.said(within)})",)
+        case date():
+            return (renderer.language.date(value),)
+    return (str(value),)
 
 
 def _needed_by(renderer: Renderer, ref: str, department: str) -> date | None:
@@ -236,7 +246,7 @@ def _with_the_cm(renderer: Renderer) -> list[tuple[str, str, State]]:
     """Return what departments said no to, so that the CM proposes something else: entry, words, state."""
     found = []
     for status in renderer.view.approvals.statuses:
-        ref = f"{status.subject.slot.kind}/{status.subject.slot.entry}"
+        ref = status.subject.slot.ref
         for one in status.departments:
             if one.word in WITH_THE_CM:
                 words = renderer.said(named(department_badge(one, renderer.today), renderer.names))

@@ -35,14 +35,18 @@ def _of_responses(situation: Situation, response: str | None = None) -> list[Sta
 
 def no_longer_agreed(situation: Situation, response: Response) -> Found | None:
     """Find a response that was approved and is no more: changed since, or out of date."""
-    words = {status.word for status in _of_responses(situation, response.id)}
+    if response.sayable_until and response.sayable_until < situation.today:
+        return None
+    statuses = _of_responses(situation, response.id)
+    words = {status.word for status in statuses}
     if Word.LAPSED in words:
         what = say("changed since it was approved: it may not be said as it stands")
     elif Word.EXPIRED in words:
         what = say("its approval is over: it may not be said")
     else:
         return None
-    return _to_renew(situation, response, what=what)
+    missing = dict.fromkeys(name for status in statuses for name in status.missing)
+    return _to_renew(situation, response, what=what, do=f"handover ask {' '.join(list(missing)[:1])}")
 
 
 def agreement_ends(situation: Situation, response: Response) -> Found | None:
@@ -57,16 +61,19 @@ def agreement_ends(situation: Situation, response: Response) -> Found | None:
     )
     if last is None:
         return None
-    return _to_renew(situation, response, what=say("its approval ends on {day}", day=last), on=last)
+    what = say("its approval ends on {day}", day=last)
+    return _to_renew(situation, response, what=what, on=last, do="handover renew")
 
 
-def _to_renew(situation: Situation, response: Response, *, what: Sentence, on: date | None = None) -> Found:
+def _to_renew(
+    situation: Situation, response: Response, *, what: Sentence, do: str, on: date | None = None
+) -> Found:
     return Found(
         what=what,
         remedy=say("ask the departments of its topics to read it again"),
         ref=response.ref,
         who=situation.cm,
-        do=f"handover ask {response.ref}",
+        do=do,
         on=on,
     )
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from handover.audience import restrict
+from handover.audience import View, restrict
 from handover.checks.references import unread
 from handover.comparing import Pairs, Side, compare, match
 from handover.entries import Audience
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handover.approvals.register_file import Pin
-    from handover.approvals.status import Status
     from handover.comparing import Changes
     from handover.entries import Entry
     from handover.handbook import Handbook
@@ -48,8 +47,6 @@ class Moment:
     opened: Opened
     called: Sentence
     release: Release | None = None
-    statuses: tuple[Status, ...] | None = None
-    """What departments say about its wordings that day; None where that was not derived."""
 
     @property
     def day(self) -> date:
@@ -190,11 +187,7 @@ def comparisons(moments: Sequence[Moment], audience: Audience) -> tuple[Changes,
     pairs = [match(old, new) for old, new in pairwise(handbooks)]
     hidden = _hidden(moments, handbooks, pairs, audience)
     sides = [
-        Side(
-            handbook=restrict(handbook, one.opened.facts, audience, hidden=left_out).handbook,
-            today=one.day,
-            statuses=one.statuses,
-        )
+        _side(restrict(handbook, one.opened.facts, audience, hidden=left_out), one.day)
         for one, handbook, left_out in zip(moments, handbooks, hidden, strict=True)
     ]
     if audience is not Audience.TEAM:
@@ -202,6 +195,10 @@ def comparisons(moments: Sequence[Moment], audience: Audience) -> tuple[Changes,
     return tuple(
         compare(old, new, pairs=pair) for old, new, pair in zip(sides[:-1], sides[1:], pairs, strict=True)
     )
+
+
+def _side(view: View, day: date) -> Side:
+    return Side(handbook=view.handbook, today=day, statuses=view.approvals.statuses)
 
 
 def _hidden(
