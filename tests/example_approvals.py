@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from handover.authoring.recording import with_decision
 
 from handover.approvals.evidence import months_after
 from handover.approvals.keys import PublicKey, public_key
@@ -27,6 +26,7 @@ from handover.approvals.signature import Namespace, sign_with
 from handover.approvals.statement import Attestation, Decision, Verdict, attested_statement, statement
 from handover.approvals.subject_store import path_of
 from handover.approvals.subjects import subjects_of
+from handover.authoring.recording import with_decision
 from handover.facts import open_folder, open_revision
 from handover.repository import Repository
 

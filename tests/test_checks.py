@@ -13,9 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from git_repositories import TOM, Sandbox
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handover.approvals.register_file import Pin, pin_from
 from handover.checks import RULES, check
 from handover.facts import open_folder
 from handover.language import language
@@ -23,26 +25,41 @@ from handover.problems import Severity, line_of
 
 HERE = Path(__file__).parent / "checks"
 CASES = sorted(path.name for path in (HERE / "cases").iterdir())
-NOT_CONTENT = ("expected.txt", "removed.txt")
+NOT_CONTENT = ("expected.txt", "removed.txt", "root.txt", "before")
 TODAY = date(2026, 9, 14)
 
 
 def laid_out(folder: Path, case: str | None = None) -> Path:
-    """Make the handbook of a case in *folder*; without one, the clean handbook."""
+    """Make the handbook of a case in *folder*; without one, the clean handbook.
+
+    What stands in the case's folder `before` was committed once, and what the case says was committed after.
+    """
     content = folder / "content"
     shutil.copytree(HERE / "base", content)
     if case is not None:
         laid_over = HERE / "cases" / case
+        if (laid_over / "before").is_dir():
+            shutil.copytree(laid_over / "before", content, dirs_exist_ok=True)
+            repository = Sandbox(folder)
+            repository.save("Begin")
         shutil.copytree(laid_over, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_CONTENT))
         removed = laid_over / "removed.txt"
         for name in removed.read_text("utf-8").split() if removed.exists() else ():
             (content / name).unlink()
+        if (laid_over / "before").is_dir():
+            repository.save("Change", by=TOM)
     return folder
 
 
-def said(folder: Path) -> str:
+def pinned(case: str) -> Pin | None:
+    """Return the root key that a case is judged by, none where it pins none."""
+    root = HERE / "cases" / case / "root.txt"
+    return pin_from(root.read_text("utf-8")) if root.is_file() else None
+
+
+def said(folder: Path, pin: Pin | None = None) -> str:
     """Return every problem of the handbook in *folder*, in English and in French."""
-    problems = check(open_folder(folder, today=TODAY)).problems
+    problems = check(open_folder(folder, today=TODAY, pin=pin)).problems
     blocks = []
     for code in ("en", "fr"):
         lines = [f"{p.code} {_weight(p.severity, p.of_time)} {line_of(p, language(code))}" for p in problems]
@@ -57,7 +74,7 @@ def _weight(severity: Severity, of_time: bool) -> str:  # noqa: FBT001 - a colum
 @pytest.mark.parametrize("case", CASES)
 def test_golden_case_says_what_it_should(case: str, tmp_path: Path) -> None:
     """`make bless` accepts what is said now; read it aloud before."""
-    shown = said(laid_out(tmp_path, case))
+    shown = said(laid_out(tmp_path, case), pinned(case))
     expected = HERE / "cases" / case / "expected.txt"
     if os.environ.get("HANDOVER_BLESS"):
         expected.write_text(shown, "utf-8")
