@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import re
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -28,6 +29,8 @@ from handover.problems import Severity, UserError
 DAY = date(2026, 2, 28)
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).parent.parent
+CI_FILES = (".github/workflows/attest.yml", ".github/workflows/handbook.yml", ".gitlab-ci.yml")
+COMMAND = re.compile(r"^ *(?:- )?(?:run: )?handover ([a-z]+)(.*)$", re.MULTILINE)
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
@@ -74,7 +77,7 @@ def test_continuous_integration_installs_this_version() -> None:
     """A handbook is checked by the version it was begun with, until somebody decides otherwise."""
     files = handbook_files(company="A", today=DAY, reader=language("en"))
     pin = f"community-handover=={version('community-handover')}"
-    for name in (".github/workflows/handbook.yml", ".gitlab-ci.yml", "requirements.txt"):
+    for name in (*CI_FILES, "requirements.txt"):
         assert pin in files[name]
 
 
@@ -125,10 +128,32 @@ def test_git_shows_a_new_handbook_in_words(tmp_path: Path) -> None:
 def test_what_other_programs_read_can_be_read_by_them() -> None:
     """YAML for the forges, JSON for the editor; no slot is left unfilled."""
     files = handbook_files(company="A", today=DAY, reader=language("en"))
-    for name in (".github/workflows/handbook.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"):
+    for name in (*CI_FILES, ".pre-commit-config.yaml"):
         assert isinstance(yaml.safe_load(files[name]), dict)
     schemas = json.loads(files[".vscode/settings.json"])["yaml.schemas"]
     assert {name.removeprefix("./") for name in schemas} == {
         f".handover/schema/{kind}.json" for kind in KINDS
     }
     assert [name for name, text in files.items() if "{{" in text.replace("${{", "")] == []
+
+
+@pytest.mark.parametrize("file", CI_FILES)
+def test_every_command_that_ci_runs_is_one(file: str) -> None:
+    """Its options are those of today."""
+    text = handbook_files(company="A", today=DAY, reader=language("en"))[file]
+    found = COMMAND.findall(text)
+    assert found
+    for name, words in found:
+        with cli.make_context("handover", ["--help"], resilient_parsing=True) as context:
+            command = cli.get_command(context, name)
+            assert command is not None
+            options = {option for one in command.params for option in one.opts}
+        assert {word for word in words.split() if word.startswith("--")} <= options
+
+
+def test_owners_are_named_once_they_have_accounts(tmp_path: Path) -> None:
+    """A new handbook says who is missing; the file that `init` writes is the one that `codeowners` checks."""
+    found(tmp_path, company="A", today=DAY, reader=language("en"))
+    assert "Communication: nobody who approves has an account" in (tmp_path / "CODEOWNERS").read_text("utf-8")
+    words = ["-C", str(tmp_path), "--lang", "en", "--today", DAY.isoformat(), "codeowners"]
+    assert CliRunner().invoke(cli, [*words, "--check"]).exit_code == 0

@@ -13,7 +13,9 @@ from click.testing import CliRunner, Result
 from handover.cli import cli
 from handover.entries.tenure import Tenure
 from handover.facts import open_folder
+from handover.site.content import read_site
 from handover.site.releases import releases
+from handover.site.request import SiteRequest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,9 +38,12 @@ def ready(small: SmallHandbook) -> SmallHandbook:
     return small
 
 
-def release(handbook: SmallHandbook, *options: str, tenure: str = SPRING) -> Result:
-    """Run `handover release` in English."""
-    words = ["-C", str(handbook.folder), "--lang", "en", "release", tenure, *options]
+def release(
+    handbook: SmallHandbook, *options: str, tenure: str = SPRING, allowed: str = "Le SAV relit lundi."
+) -> Result:
+    """Run `handover release` in English, with a word why nothing is approved yet."""
+    may = ["--allow-unapproved", allowed] if allowed else []
+    words = ["-C", str(handbook.folder), "--lang", "en", "release", tenure, *may, *options]
     return CliRunner().invoke(cli, words, catch_exceptions=True)
 
 
@@ -166,6 +171,39 @@ def test_a_reason_without_errors_is_not_recorded(ready: SmallHandbook) -> None:
     found = recorded(ready)
     assert found is not None
     assert found.open_problems is None
+
+
+def test_what_nobody_approved_needs_a_reason(ready: SmallHandbook) -> None:
+    """It is listed, each with whom it waits for, and nothing is written."""
+    result = release(ready, allowed="")
+    assert result.exit_code == 1
+    assert "response/late:fr: Draft: waiting for SAV" in result.output
+    assert "--allow-unapproved REASON" in result.output
+    assert clean(ready)
+
+
+def test_why_it_was_released_unapproved_is_recorded_and_shown(ready: SmallHandbook) -> None:
+    """In the entry, in the tag, on the terminal and on the tenure's page."""
+    result = release(ready)
+    assert "response/late:fr: Draft: waiting for SAV" in result.output
+    found = recorded(ready)
+    assert found is not None
+    assert found.unapproved == "Le SAV relit lundi."
+    message = ready.git("tag", "--list", "--format=%(contents)", f"handover/{SPRING}")
+    assert "response/late:fr: Draft: waiting for SAV" in message
+    page = read_site(SiteRequest(folder=ready.folder)).site.pages[f"tenures/{SPRING}.md"]
+    assert "Le SAV relit lundi." in page.markdown()
+
+
+def test_what_is_approved_needs_no_reason(ready: SmallHandbook) -> None:
+    """A reason that is given all the same is not recorded."""
+    words = ["-C", str(ready.folder), "approve", "response/late", "--as", "sav", "--by", "ada", "--yes"]
+    assert CliRunner().invoke(cli, words).exit_code == 0
+    ready.commit("Le SAV est d’accord")
+    assert release(ready).exit_code == 0
+    found = recorded(ready)
+    assert found is not None
+    assert found.unapproved is None
 
 
 def test_uncommitted_content_is_refused(ready: SmallHandbook) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from handover.authoring.codeowners import FILE as OWNERS
+from handover.authoring.codeowners import codeowners, forge_of
 from handover.authoring.formatting import formatted
 from handover.authoring.schema import SCHEMA_FOLDER, as_json, modeline, schema_of
-from handover.entries import KINDS, kind_of
+from handover.entries import KINDS, kind_of, load
+from handover.facts import CONTENT
+from handover.handbook import Handbook
 from handover.language import say
 from handover.problems import UserError
+from handover.reading import Listing
 from handover.writing import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from importlib.resources.abc import Traversable
     from pathlib import Path
@@ -22,6 +28,25 @@ if TYPE_CHECKING:
     from handover.language import Language
 
 DISTRIBUTION = "community-handover"
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """The files of a handbook that is not written yet."""
+
+    texts: Mapping[str, str]
+    prefix: str = CONTENT
+
+    def listing(self, suffixes: Sequence[str], *, below: str = "") -> Listing:
+        start = f"{CONTENT}/{below}"
+        wanted = {
+            name.removeprefix(f"{CONTENT}/"): text
+            for name, text in self.texts.items()
+            if name.startswith(start)
+        }
+        return Listing(
+            {name: text.encode() for name, text in wanted.items() if name.endswith(tuple(suffixes))}
+        )
 
 
 def found(folder: Path, *, company: str, today: date, reader: Language) -> list[str]:
@@ -61,6 +86,8 @@ def handbook_files(*, company: str, today: date, reader: Language) -> dict[str, 
             texts[path] = _entry(path, text)
     texts |= {f"{SCHEMA_FOLDER}/{kind}.json": as_json(schema_of(cls, reader)) for kind, cls in KINDS.items()}
     texts[".vscode/settings.json"] = _editor_settings()
+    handbook = Handbook.of(load(_Texts(texts)).entries)
+    texts[OWNERS] = codeowners(handbook, forge_of(handbook), today, reader)
     return dict(sorted(texts.items()))
 
 

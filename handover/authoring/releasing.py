@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from handover.authoring.commented import Plain, Slot, read_commented, tree_of
 from handover.authoring.formatting import laid_out
+from handover.authoring.overview import told as statuses_as_text
+from handover.authoring.overview import unapproved
 from handover.checks import check
 from handover.comparing.minutes import Minutes
 from handover.comparing.plain import as_text
@@ -24,6 +26,7 @@ from handover.writing import write_atomically
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handover.approvals.status import Status
     from handover.facts import Opened
     from handover.handbook import Handbook
     from handover.language import Language
@@ -32,6 +35,20 @@ if TYPE_CHECKING:
 
 SHOWN = 5
 """How many uncommitted files a refusal names."""
+
+
+class NotApprovedError(UserError):
+    """A release of wordings that departments did not approve, without a reason why they may go out so."""
+
+    def __init__(self, statuses: tuple[Status, ...]) -> None:
+        self.statuses = statuses
+        super().__init__(
+            say_count(
+                "{count} is not approved; ask its departments, or say why with --allow-unapproved REASON",
+                "{count} are not approved; ask their departments, or say why with --allow-unapproved REASON",
+                len(statuses),
+            )
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +60,8 @@ class Released:
     file: str
     revision: str
     open_problems: tuple[Problem, ...]
+    unapproved: tuple[Status, ...] = ()
+    """What departments had not approved that day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +76,9 @@ class _Order:
     problems: tuple[Problem, ...]
     revision: str
     reader: Language
+    unapproved: tuple[Status, ...] = ()
+    allowed: str | None = None
+    """Why it is released although something is not approved."""
 
 
 def release(
@@ -67,6 +89,7 @@ def release(
     *,
     by: str | None = None,
     reason: str | None = None,
+    allowed: str | None = None,
 ) -> Released:
     """Release the tenure *name* of the handbook in *folder*: tag the commit, record it in the tenure's entry.
 
@@ -77,12 +100,14 @@ def release(
         reader: in whose language the tag's message is.
         by: the id of the person who releases for somebody already gone.
         reason: why it is released although errors are open.
+        allowed: why it is released although something is not approved.
 
     Raises:
         ProblemsFound: errors are open and there is no *reason*; nothing was written.
+        NotApprovedError: something is not approved, and nothing says why that is *allowed*.
         UserError: something else stands in the way; nothing was written.
     """
-    order = _order(opened, name, by, reason, reader)
+    order = _order(opened, name, by, reason, allowed, reader)
     tag = f"{TAG_PREFIX}{order.tenure.id}"
     file = opened.handbook.place(order.tenure.ref).file
     path = folder / file
@@ -100,11 +125,18 @@ def release(
         )
     write_atomically(path, recorded)
     return Released(
-        tenure=order.tenure.id, tag=tag, file=file, revision=order.revision, open_problems=order.problems
+        tenure=order.tenure.id,
+        tag=tag,
+        file=file,
+        revision=order.revision,
+        open_problems=order.problems,
+        unapproved=order.unapproved,
     )
 
 
-def _order(opened: Opened, name: str, by: str | None, reason: str | None, reader: Language) -> _Order:
+def _order(
+    opened: Opened, name: str, by: str | None, reason: str | None, allowed: str | None, reader: Language
+) -> _Order:
     """Return the release, once nothing stands in its way."""
     tenure = _releasable(opened, name)
     repository = opened.facts.repository
@@ -115,6 +147,9 @@ def _order(opened: Opened, name: str, by: str | None, reason: str | None, reader
     problems = tuple(errors(check(opened).problems))
     if problems and not reason:
         raise ProblemsFound(problems)
+    missing = unapproved(opened)
+    if missing and not allowed:
+        raise NotApprovedError(missing)
     return _Order(
         opened=opened,
         repository=repository,
@@ -124,6 +159,8 @@ def _order(opened: Opened, name: str, by: str | None, reason: str | None, reader
         problems=problems,
         revision=revision,
         reader=reader,
+        unapproved=missing,
+        allowed=allowed if missing else None,
     )
 
 
@@ -206,6 +243,8 @@ def _recorded(text: str, order: _Order) -> str:
             "reason": order.reason,
             "listed": [line_of(problem, order.reader) for problem in order.problems],
         }
+    if order.allowed:
+        record["unapproved"] = order.allowed
     block = read_commented(text)
     block.slots.append(Slot("release", tree_of(record)))
     return laid_out(block, Tenure)
@@ -227,6 +266,9 @@ def _message(order: _Order) -> str:
     if order.problems:
         told = say("Released with open problems: {reason}", reason=order.reason)
         parts += [reader.say(told), problems_as_text(order.problems, reader)]
+    if order.unapproved:
+        told = say("Released with wordings that are not approved: {reason}", reason=order.allowed)
+        parts += [reader.say(told), "\n".join(statuses_as_text(order.opened, order.unapproved, reader))]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -35,6 +35,7 @@ MODULES: Final = {
     "withdraw": "deciding",
     "build": "building",
     "check": "checking",
+    "codeowners": "writing",
     "diff": "comparing",
     "export": "building",
     "fmt": "writing",

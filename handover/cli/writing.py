@@ -1,4 +1,4 @@
-"""`new`, `fmt` and `schema`: what helps to write entries by hand."""
+"""`init`, `new`, `fmt`, `schema` and `codeowners`: files for those who write entries by hand."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handover.authoring.codeowners import FILE, FORGES, codeowners, forge_of
 from handover.authoring.formatting import format_folder
 from handover.authoring.founding import found
 from handover.authoring.schema import as_json, kind_named, schema_of, write_schemas
@@ -16,6 +17,7 @@ from handover.entries import KINDS
 from handover.language import language, say, say_count
 from handover.problems import ProblemsFound, UserError
 from handover.repository.beginning import begin
+from handover.writing import write_atomically
 
 if TYPE_CHECKING:
     from handover.cli.workplace import Workplace
@@ -105,9 +107,34 @@ def schema(workplace: Workplace, kind: str | None, folder: Path | None) -> None:
         click.echo(as_json(schema_of(kind_named(kind), workplace.reader)), nl=False)
 
 
+@click.command("codeowners")
+@click.option(
+    "--forge", type=click.Choice(FORGES), help="For which forge; the one that people have accounts on."
+)
+@click.option("--write", is_flag=True, help="Write the file CODEOWNERS; without it, it is printed.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 where the file is not up to date.")
+@click.pass_context
+def owners(context: click.Context, forge: str | None, *, write: bool, check: bool) -> None:
+    """Say whom the forge asks before something changes that departments decide on."""
+    workplace: Workplace = context.obj
+    opened = workplace.opened
+    facts, chosen = opened.facts, forge or forge_of(opened.handbook)
+    text = codeowners(opened.handbook, chosen, facts.today, workplace.reader, facts.content)
+    file = (facts.repository.root if facts.repository else workplace.folder) / FILE
+    if check:
+        if not file.is_file() or file.read_text("utf-8") != text:
+            workplace.tell(say("{file} is not up to date; run `handover codeowners --write`", file=FILE))
+            context.exit(1)
+    elif write:
+        write_atomically(file, text)
+        workplace.tell(say("Written: {file}", file=FILE))
+    else:
+        click.echo(text, nl=False)
+
+
 def _content(workplace: Workplace) -> Path:
     """Return the handbook's content folder; a folder without one is refused as everywhere."""
     return workplace.folder / workplace.opened.source.prefix
 
 
-COMMANDS = (init, new, fmt, schema)
+COMMANDS = (init, new, fmt, schema, owners)
