@@ -11,7 +11,7 @@ from handover.approvals.badges import department_badge
 from handover.approvals.naming import DepartmentId, named
 from handover.approvals.status import Word
 from handover.authoring.choosing import Choosing
-from handover.authoring.showing import in_signs, names_of, replaced, rows_of, title_of
+from handover.authoring.showing import in_signs, labelled, names_of, replaced, rows_of, title_of
 from handover.entries.department import Department
 from handover.entries.person import Person
 from handover.entries.response import Response
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handover.authoring.choosing import Item
+    from handover.authoring.showing import Row
     from handover.facts import Opened
     from handover.language import Language
 
@@ -116,8 +117,11 @@ class _Writing:
         if isinstance(entry, Response):
             told += self._around(entry)
         yield "\n".join(told)
+        shared = self._shared(items)
         for item in items:
-            yield from self._item(item)
+            yield from self._item(item, shared)
+        if shared:
+            yield self._shown(say("All of them say as well:"), shared)
 
     def _why(self, item: Item) -> str:
         department = DepartmentId(self.department.id)
@@ -148,17 +152,30 @@ class _Writing:
         if not response.promises:
             yield self._said(say("Risk: it promises nothing beyond its words."))
 
-    def _item(self, item: Item) -> Iterator[str]:
+    def _shared(self, items: list[Item]) -> list[Row]:
+        """Return what a reader of each of *items* relies on alike: it is written once."""
+        if len(items) == 1:
+            return []
+        rows = [rows_of(item.subject, self.reader) for item in items]
+        return [row for row in rows[0] if all(row in others for others in rows)]
+
+    def _item(self, item: Item, shared: list[Row]) -> Iterator[str]:
         title = title_of(item.subject, self.opened.handbook, self.reader)
         code = self._said(say("code {digest}", digest=item.subject.short()))
         told = [f"{title} · {code}", self._standing(item)]
         if item.before is not None:
             told.append(self._said(say("What would change since you approved it:")))
             changes = replaced(item.before, item.subject, self.reader)
-            told += [f"  {one.label}: {in_signs(one.spans)}" for one in changes]
+            told += [f"  {labelled(one.label, self.reader)} {in_signs(one.spans)}" for one in changes]
         yield "\n".join(told)
-        yield "\n".join(
-            f"{row.label}:\n{textwrap.indent(row.text, '    ')}" for row in rows_of(item.subject, self.reader)
+        yield self._rows([row for row in rows_of(item.subject, self.reader) if row not in shared])
+
+    def _shown(self, title: Sentence, rows: list[Row]) -> str:
+        return f"{self._said(title)}\n{self._rows(rows)}"
+
+    def _rows(self, rows: list[Row]) -> str:
+        return "\n".join(
+            f"{labelled(row.label, self.reader)}\n{textwrap.indent(row.text, '    ')}" for row in rows
         )
 
     def _standing(self, item: Item) -> str:

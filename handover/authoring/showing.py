@@ -106,6 +106,11 @@ def replaced(before: Subject, after: Subject, reader: Language) -> tuple[Replace
     )
 
 
+def labelled(label: str, reader: Language) -> str:
+    """Return *label* with the colon of its language."""
+    return reader.say(say("{label}:", label=label))
+
+
 def in_signs(woven: tuple[Span, ...]) -> str:
     """Return spans as plain text: what went in `[- -]`, what came in `[+ +]`."""
     signs = {Mark.KEPT: "{}", Mark.REMOVED: "[-{}-]", Mark.ADDED: "[+{}+]"}
@@ -177,11 +182,11 @@ def _together(name: str, value: Mapping[str, Plain], reader: Language) -> str:
     part = (_INNER[name],) if name in _INNER else ()
     inner = sorted(value, key=lambda key: ([*_fields(part), key]).index(key))
     told = [
-        f"{_label(key, part, reader)}: {' '.join(lines)}"
+        f"{labelled(_label(key, part, reader), reader)} {' '.join(lines)}"
         for key in inner
         if (lines := list(_lines(key, value[key], reader)))
     ]
-    return "; ".join(told)
+    return " · ".join(told)
 
 
 def _choice(name: str, value: str, reader: Language) -> str:

@@ -16,7 +16,7 @@ from handover.approvals.statement import Verdict
 from handover.authoring.choosing import Choosing
 from handover.authoring.deciding import Sitting, decide, refuse_unless_entitled, refuse_unless_sound
 from handover.authoring.deciding_words import effects, question, subject_line
-from handover.authoring.showing import in_signs, replaced, rows_of, title_of
+from handover.authoring.showing import in_signs, labelled, replaced, rows_of, title_of
 from handover.cli.workplace import as_day
 from handover.comparing.words import Mark
 from handover.language import say
@@ -182,11 +182,13 @@ def _show(work: Workplace, item: Item) -> None:
     if item.lowering is not None:
         work.tell(item.lowering.sentence())
     for row in rows_of(item.subject, work.reader):
-        work.out.print(Text.assemble((f"{row.label}:\n", "cyan"), _indented(row.text)))
+        work.out.print(Text.assemble((f"{labelled(row.label, work.reader)}\n", "cyan"), _indented(row.text)))
     if item.before is not None:
         work.out.print(Text(work.reader.say(say("It would replace what was approved:")), style="bold"))
         for one in replaced(item.before, item.subject, work.reader):
-            work.out.print(Text.assemble((f"{one.label}:\n", "cyan"), _woven(work, one)))
+            work.out.print(
+                Text.assemble((f"{labelled(one.label, work.reader)}\n", "cyan"), _woven(work, one))
+            )
 
 
 def _woven(work: Workplace, one: Replaced) -> Text:
