@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -33,6 +34,8 @@ class Held:
     """For each entry, each department's record."""
     stored: Mapping[Decided, tuple[Subject, ...]] = field(default_factory=dict)
     """For each entry, the subjects that were approved once."""
+    blobs: Mapping[str, str] = field(default_factory=dict)
+    """What git calls the content of each record, by its path below `content/`."""
     register: SignedRegister | None = None
     unusable: tuple[tuple[str, Sentence], ...] = ()
     """Files that are no records, or no longer what was stored: each path below `content/`, and why."""
@@ -48,13 +51,15 @@ def held_in(source: Source) -> Held:
     unusable = [(one.place.file, one.what) for one in listing.refused]
     records: dict[Decided, dict[str, Record]] = {}
     subjects: dict[str, bytes] = {}
+    blobs: dict[str, str] = {}
     for path, data in listing.files.items():
         place = place_of(path)
         if is_stored_subject(path):
             subjects[path] = data
-        elif place is not None:
-            record = _record(path, data, place.department)
+        elif place is not None and place.path() == path:
+            record = record_read(path, data, place.department)
             records.setdefault((place.kind, place.entry), {})[place.department] = record
+            blobs[path] = _blob(data)
             unusable += [(path, why) for why in record.unreadable]
         elif path not in (REGISTER_PATH, SIGNATURE_PATH):
             unusable.append((path, say("this is neither a record, a stored subject nor the register")))
@@ -63,16 +68,23 @@ def held_in(source: Source) -> Held:
     return Held(
         records=records,
         stored=_by_entry(kept),
+        blobs=blobs,
         register=_register(listing.files),
         unusable=tuple(sorted(unusable, key=lambda told: told[0])),
     )
 
 
-def _record(path: str, data: bytes, department: str) -> Record:
+def record_read(path: str, data: bytes, department: str) -> Record:
+    """Return the record that the file *path* with the bytes *data* holds; what cannot be read is told."""
     try:
         return record_from(department, parse(path, data).value)
     except Unreadable as refused:
         return Record(unreadable=(refused.what,))
+
+
+def _blob(data: bytes) -> str:
+    """Return the id that git gives to content."""
+    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _by_entry(subjects: tuple[Subject, ...]) -> dict[Decided, tuple[Subject, ...]]:

@@ -23,7 +23,7 @@ _REQUIRED = ("decision", "by", "on", "subjects")
 _OPTIONAL = ("until", "recorded_by", "comment", "evidence", "proposed", "signature", "attestation")
 
 
-_RECORD = re.compile(r"(?:.*/)?approvals/(?P<kind>[^/]+)/(?P<entry>[^/]+)/(?P<department>[^/]+)\.ya?ml")
+_RECORD = re.compile(r"(?:.*/)?approvals/(?P<kind>[^/]+)/(?P<entry>[^/]+)/(?P<department>[^/]+)\.yaml")
 
 
 class RecordError(UserError):

@@ -60,7 +60,7 @@ def subjects_of(entry: Entry) -> tuple[Subject, ...]:
     """
     match entry:
         case Response():
-            return tuple(_wording(entry, wording) for wording in entry.wordings)
+            return tuple(subject_of_wording(entry, wording) for wording in entry.wordings)
         case Charter():
             return tuple(_of_charter(entry))
         case Triage():
@@ -79,7 +79,12 @@ def slot_of(wording: Wording) -> dict[str, str]:
     return {name: value for name, value in named.items() if value}
 
 
-def _wording(response: Response, wording: Wording) -> Subject:
+def subject_of_wording(response: Response, wording: Wording) -> Subject:
+    """Return the subject that one of the *response*'s wordings is.
+
+    Raises:
+        NotCanonicalError: a text holds what nobody can see.
+    """
     named = slots(wording.text)
     body: dict[str, Plain] = {
         "title": response.title,

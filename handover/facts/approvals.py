@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handover.approvals.held import Held, held_in
 from handover.approvals.proposal import proposal
+from handover.approvals.record import RecordPlace
 from handover.approvals.register import Authority, Footing, Register
 from handover.approvals.register_file import authority
 from handover.approvals.requirements import (
@@ -20,7 +21,7 @@ from handover.approvals.requirements import (
 )
 from handover.approvals.sayable import Judging
 from handover.approvals.shown import for_others, shown_to, without_proof
-from handover.approvals.status import status_of
+from handover.approvals.status import Word, status_of
 from handover.approvals.subjects import decided, subjects_of
 from handover.entries import Audience
 from handover.entries.response import Response
@@ -66,16 +67,24 @@ class Approvals:
         return {ref: tuple(some) for ref, some in found.items()}
 
     @cached_property
-    def _by_slot(self) -> Mapping[Slot, Status]:
-        return {status.subject.slot: status for status in self.statuses}
+    def _by_digest(self) -> Mapping[str, Status]:
+        return {status.subject.digest: status for status in self.statuses}
 
     def of(self, ref: str) -> tuple[Status, ...]:
         """Return the statuses of the entry `kind/id`, one for each of its wordings or parts."""
         return self._by_ref.get(ref, ())
 
     def at(self, slot: Slot) -> Status | None:
-        """Return the status of one wording."""
-        return self._by_slot.get(slot)
+        """Return the status of what stands at *slot*; the worst, where two wordings have the same place."""
+        return min(
+            (status for status in self.of(slot.ref) if status.subject.slot == slot),
+            key=lambda status: list(Word).index(status.word),
+            default=None,
+        )
+
+    def on(self, subject: Subject) -> Status | None:
+        """Return the status of exactly this subject, whatever other wording has the same place."""
+        return self._by_digest.get(subject.digest)
 
     def seen_by(self, audience: Audience, refs: Iterable[str]) -> Approvals:
         """Return what *audience*, who sees the entries *refs*, may know.
@@ -168,7 +177,7 @@ class _Deriving:
 
     def statuses(self, entry: Entry, found: dict[str, Subject]) -> list[Status]:
         """Return the status of each subject of *entry*; earlier subjects go into *found*, by digest."""
-        records = self.held.of(entry.kind, entry.id)
+        records = self._records(entry)
         subjects = subjects_of(entry)
         judging = Judging(
             authority=self.authority, requirement=self._requirement(entry, records), today=self.today
@@ -176,6 +185,18 @@ class _Deriving:
         past = self._past(entry, subjects, records)
         found.update((subject.digest, subject) for subject in past)
         return [status_of(subject, past, records, judging) for subject in subjects]
+
+    def _records(self, entry: Entry) -> Mapping[str, Record]:
+        """Return the entry's records, with every no that git remembers and the files do not any more."""
+        records = self.held.of(entry.kind, entry.id)
+        if self.before is None:
+            return records
+        found = {}
+        for name, record in records.items():
+            place = RecordPlace(entry.kind, entry.id, name)
+            now = self.held.blobs.get(place.path(), "")
+            found[name] = self.before.with_what_was_taken_out(place, record, now)
+        return found
 
     def _requirement(self, entry: Entry, records: Mapping[str, Record]) -> Requirement:
         """Return what *entry* needs; where nobody decided anything, what it needed before changes nothing."""

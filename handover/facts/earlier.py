@@ -5,15 +5,17 @@ Only what git tells counts here; whether a requirement may be lowered is judged 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from handover.approvals.held import record_read
 from handover.approvals.proposal import policy
 from handover.approvals.register import Footing
 from handover.approvals.register_file import REGISTER_PATH, serial_of
 from handover.approvals.requirements import Earlier, required_for_charter, required_for_topics
+from handover.approvals.statement import Verdict
 from handover.approvals.subjects import subjects_of
 from handover.entries.company import ApprovalPolicy, Company
 from handover.entries.loading import read_entry
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from handover.approvals.record import Record, RecordPlace
     from handover.approvals.register import Authority, Register
     from handover.approvals.requirements import Requirement
+    from handover.approvals.statement import Decision
     from handover.approvals.subject import Subject
     from handover.entries import Entry
     from handover.history import Change, History
@@ -72,6 +76,25 @@ class Before:
         """Return every subject that the file *path* ever held, as far as it can still be read."""
         entries = (entry for _, entry in self._versions(path) if entry is not None)
         return tuple(subject for entry in entries for subject in subjects_of(entry))
+
+    def with_what_was_taken_out(self, place: RecordPlace, record: Record, now: str) -> Record:
+        """Return *record* with every refusal, withdrawal and wish for changes that its file once held.
+
+        Records only grow: an approval that went is no more, but a no that went holds until the department
+        decides again. *now* is git's id of the file as it is.
+        """
+        blobs = [change.blob for change in reversed(self.history.of(place.path())) if change.blob]
+        contents = dict(self.repository.blobs(sorted(set(blobs) - {now})))
+        known = {_told(one) for one in record.decisions}
+        once = (
+            one
+            for blob in blobs
+            if blob in contents
+            for one in record_read(place.path(), contents[blob], place.department).decisions
+        )
+        gone = {_told(one): one for one in once if one.verdict is not Verdict.APPROVE}
+        missing = tuple(one for told, one in gone.items() if told not in known)
+        return replace(record, decisions=(*record.decisions, *missing)) if missing else record
 
     @property
     def serial(self) -> int:
@@ -146,6 +169,10 @@ def _last_of_each_commit(states: list[_State]) -> Iterator[_State]:
         following = states[place + 1] if place + 1 < len(states) else None
         if following is None or following.since != state.since:
             yield state
+
+
+def _told(decision: Decision) -> tuple[object, ...]:
+    return (decision.verdict, decision.by, decision.on, frozenset(decision.subjects))
 
 
 def _stem(path: str) -> str:

@@ -10,8 +10,7 @@ from handover.approvals.badges import WORDS, badge, department_badge, nothing_sa
 from handover.approvals.naming import DepartmentId, PersonId, named
 from handover.approvals.register import rank
 from handover.approvals.status import A_DAY, GREEN, Status, Word
-from handover.approvals.subject import Slot
-from handover.approvals.subjects import slot_of
+from handover.approvals.subjects import subject_of_wording
 from handover.entries.incident import Incident
 from handover.entries.terms import IncidentStatus
 from handover.language import Sentence, say
@@ -79,8 +78,7 @@ def tone_of(word: Word) -> str:
 
 def state_of(renderer: Renderer, response: Response, wording: Wording) -> State:
     """Return whether *wording* may be said: by its departments, its own dates and open incidents."""
-    slot = Slot(kind=response.kind, entry=response.id, wording=tuple(sorted(slot_of(wording).items())))
-    status = renderer.view.approvals.at(slot)
+    status = renderer.view.approvals.on(subject_of_wording(response, wording))
     state = _decided(renderer, status) if status else _UNKNOWN
     if renderer.setting.version is not None:
         return as_of_release(state, renderer.setting.version.on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,3 +111,44 @@ def test_without_a_script_the_days_stand_in_words(browser: Browser, place: str) 
     page.goto(f"{place}/")
     assert page.locator("[data-due]").first.inner_text() == "dans 2 jours"
     context.close()
+
+
+FAR = 400
+"""Days after the build on which nothing that anybody approved holds any more."""
+GREEN = (
+    "[...document.querySelectorAll('.ho-chip--ok, .ho-wording--ok')].map((mark) => mark.textContent.trim())"
+)
+COPIED = """[...document.querySelectorAll('.ho-wording [data-copy]')].filter((button) => !button.disabled)
+    .map((button) => button.closest('.ho-wording').textContent)"""
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "",
+        "responses/",
+        "responses/retard-livraison/",
+        "responses/prix-trop-cher/",
+        "charter/",
+        "triage/",
+        "approvals/",
+        "departments/juridique/",
+        "waiting/communication/",
+    ],
+)
+def test_nothing_is_green_long_after_the_build(browser: Browser, address: str, section: str) -> None:
+    """Not even where the example's own day is frozen: it ages from the day it was built."""
+    context = browser.new_context(timezone_id="Europe/Paris")
+    page = context.new_page()
+    page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=FAR))
+    page.goto(f"{address}/{section}")
+    assert (page.evaluate(GREEN), page.evaluate(COPIED)) == ([], [])
+    context.close()
+
+
+def test_the_example_reads_on_the_day_of_its_build_as_its_frozen_day(browser: Browser, address: str) -> None:
+    """So there is something that can stop being green."""
+    page = browser.new_page()
+    page.goto(f"{address}/responses/retard-livraison/")
+    assert page.evaluate(GREEN) != []
+    page.close()
