@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from handover.approvals.status import GREEN, DepartmentStatus, Status, Word
+from handover.approvals.status import GREEN, Word
 from handover.approvals.subjects import RELIED_ON
 from handover.comparing.across import Across, Consequence, Weight, departments
+from handover.comparing.approval_rules import by_place, words
 from handover.comparing.concerns import THE_CM, THE_MANAGER, departments_of, required
 from handover.entries.company import Company
 from handover.entries.department import Department
@@ -21,21 +21,8 @@ if TYPE_CHECKING:
 
     from handover.language import Sentence
 
-Wording: TypeAlias = "tuple[tuple[str, str], ...]"
-_Key: TypeAlias = "tuple[str, str, Wording]"
-"""A kind, an entry's id, and what tells the wording from its others."""
-
 NEEDS_APPROVAL = "needs-approval"
 """What is said of wordings nobody has decided on; of past versions it would say nothing."""
-_TURNED = {
-    Word.LAPSED: say("“{title}”: {department} had approved another wording; it must approve this one"),
-    Word.EXPIRED: say("“{title}”: the approval of {department} has expired; ask for it again"),
-    Word.WITHDRAWN: say("“{title}”: {department} withdrew its approval; do not say it any more"),
-    Word.REFUSED: say("“{title}”: {department} refused it; do not say it"),
-    Word.CHANGES_ASKED: say("“{title}”: {department} asked for changes"),
-    Word.NOT_VERIFIED: say("“{title}”: the approval of {department} can no longer be verified"),
-}
-_SAYABLE = say("“{title}”: {department} approved it")
 
 
 def wording_needs_approval(across: Across) -> Iterator[Consequence]:
@@ -81,10 +68,10 @@ def _asked(across: Across, response: Response) -> set[str]:
     before, after = across.statuses
     if before is None or after is None:
         return required(response, across.after)
-    earlier = _words(before)
+    earlier = words(before)
     return {
         one.department
-        for key, status in _by_slot(after)
+        for key, status in by_place(after)
         if key[:2] == (response.kind, response.id)
         for one in status.departments
         if one.word not in GREEN and one.word is earlier.get((key, one.department), Word.DRAFT)
@@ -102,71 +89,6 @@ def _titles(responses: Iterable[Response]) -> list[object]:
 def _needs(responses: list[Response], who: tuple[str, ...], what: Sentence) -> Consequence:
     ref = responses[0].ref if len(responses) == 1 else Response.kind
     return Consequence(code=NEEDS_APPROVAL, weight=Weight.ACT, who=who, what=what, ref=ref)
-
-
-def approval_turned(across: Across) -> Iterator[Consequence]:
-    """A department's approval lapsed, expired, was withdrawn or given, as the statuses of both sides say."""
-    before, after = across.statuses
-    if before is None or after is None:
-        return
-    earlier = _words(before)
-    turned: dict[tuple[str, str, Word], list[Wording]] = {}
-    for key, status in _by_slot(after):
-        ref = f"{key[0]}/{key[1]}"
-        for one in status.departments:
-            word = earlier.get((key, one.department), Word.DRAFT)
-            if one.word is word or (one.word in GREEN and word in GREEN) or across.after.get(ref) is None:
-                continue
-            turned.setdefault((ref, one.department, _told(one)), []).append(key[2])
-    for (ref, department, word), wordings in turned.items():
-        sentence = _SAYABLE if word in GREEN else _TURNED.get(word)
-        if sentence is not None:
-            yield _turned(across, (ref, department, word), sentence, wordings)
-
-
-def _told(one: DepartmentStatus) -> Word:
-    return Word.APPROVED if one.word in GREEN else one.word
-
-
-def _words(statuses: Iterable[Status]) -> dict[tuple[_Key, str], Word]:
-    return {
-        (key, one.department): one.word for key, status in _by_slot(statuses) for one in status.departments
-    }
-
-
-def _by_slot(statuses: Iterable[Status]) -> Iterator[tuple[_Key, Status]]:
-    for status in statuses:
-        slot = status.subject.slot
-        yield (slot.kind, slot.entry, slot.wording), status
-
-
-def _turned(
-    across: Across, about: tuple[str, str, Word], sentence: Sentence, wordings: list[Wording]
-) -> Consequence:
-    ref, department, word = about
-    parts = [name for wording in wordings if (name := _part(across, wording))]
-    title = across.naming.entry(ref)
-    values = {
-        "title": say("{title}: {parts}", title=title, parts=parts) if parts else title,
-        "department": across.naming.entry(f"department/{department}"),
-    }
-    return Consequence(
-        code=f"approval-{word.value}",
-        weight=Weight.NOTE if word in GREEN else Weight.ACT,
-        who=(f"department/{department}", THE_CM),
-        what=replace(sentence, values=values),
-        ref=ref,
-    )
-
-
-def _part(across: Across, wording: Wording) -> str:
-    """Return what a part of charter or triage is called; empty for the wording of a response."""
-    named = "/".join(wording[0]) if wording else ""
-    held = across.after.parts.get(named)
-    if held is not None:
-        return str(getattr(held[1], "rule", None) or getattr(held[1], "title", named))
-    outcomes = across.after.triage.outcomes if across.after.triage else ()
-    return next((outcome.title for outcome in outcomes if named == f"outcome/{outcome.id}"), "")
 
 
 def topic_requires_others(across: Across) -> Iterator[Consequence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handover.comparing import approval_rules as approvals
 from handover.comparing import conduct_rules as conduct
 from handover.comparing import consent_rules as consent
 from handover.comparing import people_rules as people
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (
     consent.wording_needs_approval,
-    consent.approval_turned,
+    approvals.approval_turned,
+    approvals.approval_given,
     consent.topic_requires_others,
     consent.topic_changed_owner,
     consent.policy_changed,
