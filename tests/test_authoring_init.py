@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
-import re
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
