@@ -265,10 +265,22 @@ def statuses(word: Word) -> tuple[Status, ...]:
 @pytest.mark.parametrize(
     ("then", "now", "told"),
     [
-        (Word.APPROVED, Word.LAPSED, "SAV had approved another wording; it must approve this one"),
-        (Word.APPROVED, Word.EXPIRED, "the approval of SAV has expired; ask for it again"),
-        (Word.APPROVED, Word.WITHDRAWN, "SAV withdrew its approval; do not say it any more"),
-        (Word.DRAFT, Word.APPROVED, "SAV approved it"),
+        (
+            Word.APPROVED,
+            Word.LAPSED,
+            "“Retard de livraison”: SAV had approved another wording; it must approve this one",
+        ),
+        (
+            Word.APPROVED,
+            Word.EXPIRED,
+            "“Retard de livraison”: the approval of SAV has expired; ask for it again",
+        ),
+        (
+            Word.APPROVED,
+            Word.WITHDRAWN,
+            "“Retard de livraison”: SAV withdrew its approval; do not say it any more",
+        ),
+        (Word.DRAFT, Word.APPROVED, "SAV approved 1 entry: “Retard de livraison”"),
     ],
 )
 def test_what_became_of_an_approval_is_told(small: SmallHandbook, then: Word, now: Word, told: str) -> None:
@@ -277,7 +289,7 @@ def test_what_became_of_an_approval_is_told(small: SmallHandbook, then: Word, no
     changed = written(small, responses__late=dedent(LATE).replace("arrive", "part demain"))
     after = replace(changed, statuses=statuses(now))
     assert [(c.who, str(c.what)) for c in compare(before, after).consequences] == [
-        (("department/sav", "cm"), f"“Retard de livraison”: {told}")
+        (("department/sav", "cm"), told)
     ]
 
 

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 from handover.entries import Audience
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
     from handover.approvals.evidence import Weighed
     from handover.approvals.record import Record
     from handover.approvals.statement import Decision
     from handover.approvals.status import DepartmentStatus, Status
     from handover.approvals.subject import Subject
+
+
+SOMEBODY = "?"
+"""Stands for a department that the audience may not know."""
 
 
 def shown_to(subject: Subject, audience: Audience) -> bool:
@@ -22,15 +28,29 @@ def shown_to(subject: Subject, audience: Audience) -> bool:
     return audience.sees(known.get(written, Audience.TEAM))
 
 
-def for_others(status: Status, audience: Audience) -> Status:
-    """Return *status* as *audience*, which is not the team, may know it."""
+def for_others(status: Status, audience: Audience, known: Container[str]) -> Status:
+    """Return *status* as *audience*, which is not the team, may know it.
+
+    *known* are the departments that it sees; of any other it learns that there is one, not which.
+    """
     sayable = status.sayable if status.sayable and shown_to(status.sayable.subject, audience) else None
-    lowerings = tuple(replace(one, by="") for one in status.requirement.lowerings)
+    asked = status.requirement
+
+    def called(name: str) -> str:
+        return name if name in known else SOMEBODY
+
+    requirement = replace(
+        asked,
+        departments=tuple(called(name) for name in asked.departments),
+        topics=tuple(pair for pair in asked.topics if pair[0] in known),
+        lowerings=tuple(replace(one, by="", department=called(one.department)) for one in asked.lowerings),
+    )
     return replace(
         status,
-        departments=tuple(_department(one) for one in status.departments),
-        requirement=replace(status.requirement, lowerings=lowerings),
-        sayable=replace(sayable, approvals=tuple(_weighed(one) for one in sayable.approvals))
+        departments=tuple(_bare_word(one, called) for one in status.departments),
+        requirement=requirement,
+        missing=tuple(called(name) for name in status.missing),
+        sayable=replace(sayable, approvals=tuple(_weighed(one, called) for one in sayable.approvals))
         if sayable
         else None,
     )
@@ -41,13 +61,15 @@ def without_proof(record: Record) -> Record:
     return replace(record, decisions=tuple(_bare(one) for one in record.decisions), unreadable=())
 
 
-def _department(one: DepartmentStatus) -> DepartmentStatus:
-    decisive = _weighed(one.decisive) if one.decisive else None
-    return replace(one, decisive=decisive, passed_over=(), reason=None, notes=())
+def _bare_word(one: DepartmentStatus, called: Callable[[str], str]) -> DepartmentStatus:
+    decisive = _weighed(one.decisive, called) if one.decisive else None
+    department = called(one.department)
+    return replace(one, department=department, decisive=decisive, passed_over=(), reason=None, notes=())
 
 
-def _weighed(one: Weighed) -> Weighed:
-    return replace(one, decision=_bare(one.decision), reason=None)
+def _weighed(one: Weighed, called: Callable[[str], str]) -> Weighed:
+    decision = _bare(one.decision)
+    return replace(one, decision=replace(decision, department=called(decision.department)), reason=None)
 
 
 def _bare(decision: Decision) -> Decision:

@@ -36,6 +36,7 @@ class _Texts:
 
     texts: Mapping[str, str]
     prefix: str = CONTENT
+    name: str = "init"
 
     def listing(self, suffixes: Sequence[str], *, below: str = "") -> Listing:
         start = f"{CONTENT}/{below}"

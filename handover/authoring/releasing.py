@@ -107,7 +107,7 @@ def release(
         NotApprovedError: something is not approved, and nothing says why that is *allowed*.
         UserError: something else stands in the way; nothing was written.
     """
-    order = _order(opened, name, by, reason, allowed, reader)
+    order = _order(opened, name, reader, by=by, reason=reason, allowed=allowed)
     tag = f"{TAG_PREFIX}{order.tenure.id}"
     file = opened.handbook.place(order.tenure.ref).file
     path = folder / file
@@ -135,7 +135,7 @@ def release(
 
 
 def _order(
-    opened: Opened, name: str, by: str | None, reason: str | None, allowed: str | None, reader: Language
+    opened: Opened, name: str, reader: Language, *, by: str | None, reason: str | None, allowed: str | None
 ) -> _Order:
     """Return the release, once nothing stands in its way."""
     tenure = _releasable(opened, name)

@@ -98,7 +98,10 @@ def _turned(across: Across) -> Turned:
         for one in status.departments:
             word = earlier.get((place, one.department), Word.DRAFT)
             same = one.word is word or (one.word in GREEN and word in GREEN)
-            if not same and across.after.get(status.subject.slot.ref) is not None:
+            known = across.after.get(status.subject.slot.ref) and across.after.get(
+                f"department/{one.department}"
+            )
+            if not same and known:
                 told = Word.APPROVED if one.word in GREEN else one.word
                 found.setdefault((status.subject.slot.ref, one.department, told), []).append(place[2])
     return found

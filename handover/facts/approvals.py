@@ -94,9 +94,10 @@ class Approvals:
         kept = {tuple(ref.split("/", 1)) for ref in refs}
         statuses = (one for one in self.statuses if (one.subject.slot.kind, one.subject.slot.entry) in kept)
         team = audience is Audience.TEAM
+        known = {name for kind, name in kept if kind == "department"}
         return Approvals(
             authority=self.authority if team else replace(NONE.authority, footing=self.authority.footing),
-            statuses=tuple(one if team else for_others(one, audience) for one in statuses),
+            statuses=tuple(one if team else for_others(one, audience, known) for one in statuses),
             held=Held(
                 records={
                     key: {name: record if team else without_proof(record) for name, record in some.items()}
