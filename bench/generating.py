@@ -37,6 +37,7 @@ _FIXED: dict[str, object] = {
     "languages": [*LANGUAGES],
     "timezone": "Europe/Paris",
     "contact_email": "bonjour@maison.example",
+    "key": "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGAnI7BX1vo4T1YEeNhGYmCOK+bIPEDY3/GqGLjiirKQ",
     "cadence": "FREQ=WEEKLY;BYDAY=MO",
     "colour": "#0f5c57",
     "frozen_on": DAY.isoformat(),

@@ -39,7 +39,7 @@ def checking(work: Workplace, *, strict: bool, form: str) -> None:
     """Report every problem of the handbook, each with its place and what to do."""
     if form == "text" and sys.stdout.isatty():
         sys.exit(_checked(work, strict=strict, form=form))
-    last = LastVerdict(work.folder, work.today, work.lang, strict, form)
+    last = LastVerdict(work.folder, work.today, work.lang, work.root, strict, form)
     verdict = last.read()
     if verdict is None:
         printed = io.StringIO()
