@@ -65,7 +65,8 @@ def test_no_page_asks_another_host_or_a_missing_file(wide: Page, address: str, f
     broken: list[str] = []
     wide.on("response", lambda found: broken.append(found.url) if found.status >= 400 else None)
     for path in (*SECTIONS, *(f"{entry_of(folder, section)}/" for section in WITH_PAGES)):
-        wide.goto(f"{address}/{path}", wait_until="networkidle")
+        wide.goto(f"{address}/{path}")
+        wide.evaluate("new Promise(done => requestIdleCallback(done))")
     elsewhere = [url for url in asked if urlsplit(url).netloc != urlsplit(address).netloc]
     # Where the site is one of several versions, the list of versions is asked for beside it.
     missing = [url for url in broken if not url.endswith(("versions.js", "versions.json"))]
