@@ -57,7 +57,10 @@ def restrict(
     names = {item.entry.ref for item in kept}
     left_out = frozenset(handbook.located) - names
     entries = [Located(_narrowed(item.entry, audience), item.document) for item in kept]
-    return View(_without_references(entries, left_out), facts.without_decisions(), audience, facts)
+    unchanged = not left_out and all(new.entry is old.entry for new, old in zip(entries, kept, strict=True))
+    # Where nothing is left out the handbook stays itself, with the links that were found in it already.
+    shown = handbook if unchanged else _without_references(entries, left_out)
+    return View(shown, facts.without_decisions(), audience, facts)
 
 
 def _visible(entry: Entry, handbook: Handbook, facts: Facts, audience: Audience) -> bool:

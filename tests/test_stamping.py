@@ -19,7 +19,12 @@ from handover.site.versions import build_all
 from handover.version import Version
 
 CONFIG = (ROOT / "mkdocs.yml").read_text("utf-8")
-ORDINARY = CONFIG.replace("  - handover\n", "  - handover:\n      stamp: false\n")
+EVERYTHING_ON = CONFIG.replace(
+    "  features:\n",
+    "  features:\n    - content.action.edit\n    - content.action.view\n    - navigation.tracking\n",
+)
+STAMP_OFF = "  - handover:\n      stamp: false\n"
+ORDINARY = CONFIG.replace("  - handover\n", STAMP_OFF)
 SMALL_DAY = date(2026, 7, 31)
 NOT_COMPARED = {".handover.json", "sitemap.xml.gz"}
 """The manifest holds the fingerprint of mkdocs.yml; a gzip file holds the second it was made."""
@@ -50,17 +55,22 @@ def test_the_example_is_the_same_in_every_version(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("released", [False, True])
-def test_generated_entries_of_every_kind_are_the_same(tmp_path: Path, *, released: bool) -> None:
-    """120 entries with edit links and the version banner, built both ways: the same bytes."""
+def test_generated_entries_of_every_kind_are_the_same(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, *, released: bool
+) -> None:
+    """300 entries with instant pages, tabs, dark mode, edit links and the version banner: the same bytes."""
+    caplog.set_level(logging.INFO, "mkdocs.plugins.handover")
     folder = tmp_path / "handbook"
-    write_handbook(folder, plan_for(120, text_of), CONFIG)
+    write_handbook(folder, plan_for(300, text_of), CONFIG)
     day = SMALL_DAY
     version = Version(id="2026-02-x", title="Ada, 2026", who="Ada", since=day, until=day, on=day)
     request = SiteRequest(folder=folder, versions=True, version=version if released else None)
-    for name, config in (("stamped", CONFIG), ("ordinary", ORDINARY)):
-        forge = "repo_url: https://forge.example/pedale\nedit_uri: edit/main/content/pages/\n"
-        (folder / "mkdocs.yml").write_text(config + forge, "utf-8")
-        build(request, tmp_path / name)
+    config = EVERYTHING_ON + "repo_url: https://forge.example/pedale\nedit_uri: edit/main/content/pages/\n"
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    build(request, tmp_path / "stamped")
+    assert [record.message for record in caplog.records if "ordinary" in record.message] == []
+    (folder / "mkdocs.yml").write_text(config.replace("  - handover\n", STAMP_OFF), "utf-8")
+    build(request, tmp_path / "ordinary")
     assert differing(tmp_path / "stamped", tmp_path / "ordinary") == []
 
 

@@ -34,6 +34,8 @@ PACKAGE_TEMPLATES = next(
 )
 """The templates that come with the package: beside it in the repository, inside it in a wheel."""
 
+_ALL = -1
+"""Jinja2's word for keeping every loaded template, without noting which was used last."""
 _NEEDS_ESCAPING = re.compile("[&<>'\"]").search
 _CALL = ("name", "lparen", "string", "rparen")
 _SAFE = (("pipe", "|"), ("name", "safe"), ("rparen", ")"))
@@ -119,14 +121,25 @@ def environment_for(language: Language, folders: Iterable[Path], kept: Path | No
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=_ALL,
         bytecode_cache=_kept(language, kept) if kept else None,
         extensions=["jinja2.ext.i18n", Translated],
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        language.gettext, language.ngettext, newstyle=True
-    )
-    environment.globals["translate"] = language.gettext
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals.update(_speaking(language), translate=language.gettext)
     return environment
+
+
+def _speaking(language: Language) -> dict[str, Callable[..., Markup]]:
+    """Return what templates translate with: the values of slots are escaped, and stand as `%(name)s`."""
+
+    def gettext(text: str, **values: object) -> Markup:
+        return Markup(language.gettext(text)) % values  # noqa: S704 - catalogs are ours
+
+    def ngettext(singular: str, plural: str, num: int, **values: object) -> Markup:
+        return Markup(language.ngettext(singular, plural, num)) % {"num": num, **values}  # noqa: S704
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
 
 
 def _kept(language: Language, folder: Path) -> jinja2.BytecodeCache:

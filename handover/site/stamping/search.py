@@ -26,7 +26,7 @@ _NAMES = "p|code|li|ol|ul|sub|sup"
 _KEPT = re.compile(rf"<(/?)({_NAMES})(?:\s[^>]*)?>")
 _DROPPED = re.compile(rf"</?(?!(?:{_NAMES})[\s>])[a-zA-Z][^>]*>")
 _EMPTY = re.compile(rf"<({_NAMES})>[\s{_GAP}]*</\1>")
-"""An element that holds nothing, which the plugin's parser sometimes takes back."""
+"""An element that holds nothing, which the plugin's parser takes back if it is the first of its name."""
 _ENTITY = re.compile(r"&(?!amp;|lt;|gt;)#?\w+;")
 _BLANK = re.compile(rf"{_GAP}+\s[\s{_GAP}]*{_GAP}")
 _UNKNOWN = re.compile(r"<!|<h[1-6][^>]*\sid=|<pre|<(?:script|style|object)\b|linenodiv|data-search-exclude")
@@ -112,7 +112,7 @@ def _shown(heading: str) -> str:
 def _text_of(html: str) -> str | None:
     """Return what the search keeps of a block: its words, paragraphs and lists; None where it is not sure."""
     apart = _KEPT.sub(rf"{_GAP}<\1\2>{_GAP}", _DROPPED.sub(_GAP, html))
-    if _EMPTY.search(apart):
+    if any(apart.find(f"<{empty[1]}>", 0, empty.start()) < 0 for empty in _EMPTY.finditer(apart)):
         return None
     words = _ENTITY.sub(lambda found: escape(unescape(found[0]), quote=False), apart)
     return _BLANK.sub(" ", words).replace(_GAP, "").replace("\n", " ").strip()
