@@ -229,6 +229,39 @@ def test_unchanged_wordings_are_renewed_together(handbook: SmallHandbook) -> Non
     assert "Nothing that was approved ends within 60 days." in run(handbook, "renew", *SAV).output
 
 
+def test_a_proposal_that_is_no_text_is_refused(handbook: SmallHandbook, tmp_path: Path) -> None:
+    """With what to do; a text too long for a file's name is a text."""
+    (tmp_path / "voulu.docx").write_bytes(b"PK\xff\xfe")
+    order = (*SAV, "--reason", "Pas de jour.", "--proposed")
+    done = run(handbook, "ask-changes", "response/late:fr", *order, str(tmp_path / "voulu.docx"))
+    assert "save it as UTF-8" in said(done)
+    assert run(handbook, "ask-changes", "response/late:fr", *order, "Bonjour. " * 100).exit_code == 0
+
+
+def test_a_department_agrees_to_lose_its_say(handbook: SmallHandbook) -> None:
+    """Until then its word is needed; what it agrees to is named as it is listed."""
+    topic = "content/topics/delivery.yaml"
+    text = (handbook.folder / topic).read_text("utf-8")
+    handbook.write(topic, text.replace("[sav]", "[sav, legal]"))
+    handbook.commit("Juridique aussi", day="2026-08-02")
+    legal = ("--as", "legal", "--by", "lea", "--yes")
+    for order in (SAV, legal):
+        assert run(handbook, "approve", "response/late", *order).exit_code == 0
+    handbook.commit("D’accord", day="2026-08-03")
+    handbook.write(topic, text)
+    handbook.commit("Sans le juridique", day="2026-08-04")
+    assert words(handbook)["fr"] is Word.PARTLY_APPROVED
+    name = "response/late:lowered/department/legal"
+    assert (
+        f"  {name} · requirement lowered on 4 August 2026 by Ada Martin" in run(handbook, "approvals").output
+    )
+    assert "Why you: you would lose your say" in run(handbook, "ask", "legal", "--by", "2026-09-20").output
+    shown = run(handbook, "approve", name, *legal)
+    assert shown.exit_code == 0, said(shown)
+    assert "Asked from now on:\n  not required" in shown.output
+    assert words(handbook) == {"fr": Word.APPROVED, "en": Word.APPROVED}
+
+
 class TestSigned:
     """With keys, and a register that the root signed."""
 

@@ -54,6 +54,8 @@ class _Vouching:
     request: Request
     key_file: Path
     before: Approvals
+    wrong: frozenset[str]
+    """Entries with errors: nobody approves what the site could not show."""
 
     def of(self, review: Review) -> Iterator[tuple[RecordPlace, Decision, list[Item]] | Sentence]:
         """Yield the decisions that a review makes, or in words why it makes none."""
@@ -79,11 +81,10 @@ class _Vouching:
     def _for(
         self, department: str, person: Colleague, review: Review, day: date
     ) -> Iterator[tuple[RecordPlace, Decision, list[Item]]]:
-        wrong = {one.entry for one in errors(check(self.opened).problems)}
         items = [
             item
             for item in Choosing(self.opened, department).waiting()
-            if item.status is not None and item.ref not in wrong and self._is_of_this(item, person)
+            if item.status is not None and item.ref not in self.wrong and self._is_of_this(item, person)
         ]
         for ref, some in groupby(sorted(items, key=lambda item: item.ref), key=lambda item: item.ref):
             kind, _, entry = ref.partition("/")
@@ -157,7 +158,8 @@ def attest(
         UserError: no register is in force, another commit is checked out, or CI's key is not listed.
     """
     _refuse_unless_final(opened, request)
-    vouching = _Vouching(opened, request, key_file, approvals_at(opened, base or request.base))
+    wrong = frozenset(one.entry for one in errors(check(opened).problems))
+    vouching = _Vouching(opened, request, key_file, approvals_at(opened, base or request.base), wrong)
     records: dict[RecordPlace, Decision] = {}
     approved: list[Item] = []
     passed: list[Sentence] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handover.approvals.badges import WORDS, badge, department_badge
@@ -11,6 +12,7 @@ from handover.approvals.naming import named
 from handover.approvals.register import Footing
 from handover.approvals.status import Verification, Word
 from handover.approvals.subject_names import name_of
+from handover.authoring.choosing import lowered_for
 from handover.authoring.showing import names_of, title_of
 from handover.comparing.markdown import escaped
 from handover.facts import open_revision
@@ -105,13 +107,14 @@ def approvals_at(opened: Opened, revision: str) -> Approvals:
 def lines(opened: Opened, reader: Language, shown: Sequence[Row]) -> list[str]:
     """Return *shown* as text: each department, and below it what it says about what."""
     names, told = names_of(opened.handbook), list[str]()
-    department = None
-    for row in shown:
-        if row.own.department != department:
-            department = row.own.department
-            told += ["", names.departments.get(department, department)]
-        said = reader.say(named(department_badge(row.own, opened.facts.today), names))
-        told.append(f"  {row.name} · {said}")
+    for department, some in groupby(shown, key=lambda row: row.own.department):
+        told += ["", names.departments.get(department, department)]
+        for row in some:
+            said = reader.say(named(department_badge(row.own, opened.facts.today), names))
+            told.append(f"  {row.name} · {said}")
+        for item in lowered_for(opened.facts.approvals, department):
+            if item.lowering is not None:
+                told.append(f"  {item.name} · {reader.say(named(item.lowering.sentence(), names))}")
     return told[1:]
 
 

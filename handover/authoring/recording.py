@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from handover.approvals.record import RecordPlace, fields_of, record_from
@@ -16,7 +17,6 @@ from handover.writing import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from handover.approvals.statement import Decision
     from handover.approvals.subject import Subject
@@ -79,6 +79,20 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """
     for path, data in files.items():
         write_atomically(path, data)
+
+
+def text_or_file(given: str) -> str:
+    """Return the text of the file that *given* names, otherwise *given* itself.
+
+    Raises:
+        UserError: the file is no text.
+    """
+    try:
+        return Path(given).read_bytes().decode() if given and Path(given).is_file() else given
+    except UnicodeDecodeError:
+        raise UserError(say("{file} is no text; save it as UTF-8", file=given)) from None
+    except OSError:  # too long for a file's name: it is the text
+        return given
 
 
 def _field(name: str, value: object) -> str:

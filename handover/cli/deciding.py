@@ -16,6 +16,7 @@ from handover.approvals.statement import Verdict
 from handover.authoring.choosing import Choosing
 from handover.authoring.deciding import Sitting, decide, refuse_unless_entitled, refuse_unless_sound
 from handover.authoring.deciding_words import effects, question, subject_line
+from handover.authoring.recording import text_or_file
 from handover.authoring.showing import in_signs, labelled, replaced, rows_of, title_of
 from handover.cli.workplace import as_day
 from handover.comparing.words import Mark
@@ -129,8 +130,8 @@ def withdraw(work: Workplace, order: Order, reason: str) -> None:
 @_ordering(*_WHAT, *_WHO)
 def ask_changes(work: Workplace, order: Order, reason: str, proposed: str) -> None:
     """Ask for changes before approving, say why, and propose the wording you would approve."""
-    text = Path(proposed).read_text("utf-8") if proposed and _is_file(proposed) else proposed
-    sitting = replace(_sitting(work, order), verdict=Verdict.ASK_CHANGES, comment=reason, proposed=text)
+    sitting = _sitting(work, order)
+    sitting = replace(sitting, verdict=Verdict.ASK_CHANGES, comment=reason, proposed=text_or_file(proposed))
     _sit(work, order, sitting)
 
 
@@ -208,13 +209,6 @@ def _told(work: Workplace, sitting: Sitting, items: Sequence[Item], decided: Dec
     subject = work.reader.say(subject_line(sitting, items)).replace('"', "'")
     print(f"  git add {' '.join(decided.files)}")
     print(f'  git commit -m "{subject}"')
-
-
-def _is_file(text: str) -> bool:
-    try:
-        return Path(text).is_file()
-    except OSError:
-        return False
 
 
 COMMANDS = (approve, refuse, withdraw, ask_changes, renew)
