@@ -178,15 +178,29 @@ def _lines(name: str, value: Plain, reader: Language) -> Iterator[str]:
 
 
 def _together(name: str, value: Mapping[str, Plain], reader: Language) -> str:
-    """Return a mapping's values on one line, each after what it is called."""
+    """Return a mapping's values on one line, each after what it is called; parts within it stand below."""
     part = (_INNER[name],) if name in _INNER else ()
     inner = sorted(value, key=lambda key: ([*_fields(part), key]).index(key))
     told = [
-        f"{labelled(_label(key, part, reader), reader)} {' '.join(lines)}"
+        f"{labelled(_label(key, part, reader), reader)} {inside}"
         for key in inner
-        if (lines := list(_lines(key, value[key], reader)))
+        if (inside := _inside(key, value[key], reader))
     ]
-    return " · ".join(told)
+    below = (
+        f"\n  {line}" for key in inner if _holds_parts(value[key]) for line in _lines(key, value[key], reader)
+    )
+    return " · ".join(told) + "".join(below)
+
+
+def _holds_parts(value: Plain) -> bool:
+    return not isinstance(value, str) and any(isinstance(item, Mapping) for item in value)
+
+
+def _inside(name: str, value: Plain, reader: Language) -> str:
+    """Return a value of a mapping as it stands on its line: a list of texts as people list things."""
+    if isinstance(value, str):
+        return "".join(_lines(name, value, reader))
+    return "" if _holds_parts(value) else reader.listing([str(item) for item in value])
 
 
 def _choice(name: str, value: str, reader: Language) -> str:

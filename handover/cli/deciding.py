@@ -75,7 +75,9 @@ _WHAT = (
     ),
 )
 _REASON = click.option("--reason", metavar="TEXT", default="", help="Why; the CM reads it.")
-_UNTIL = click.option("--until", callback=as_day, help="The last day; without one as long as policy allows.")
+_UNTIL = click.option(
+    "--until", metavar="DATE", callback=as_day, help="The last day; without one as long as policy allows."
+)
 
 
 def _ordering(*options: Callable[[Run], Run]) -> Callable[[Callable[..., None]], Run]:
