@@ -85,9 +85,10 @@ def test_continuous_integration_installs_this_version() -> None:
     ("name", "schema", "words"),
     [
         (".github/workflows/handbook.yml", "vendor.github-workflows", ()),
+        (".github/workflows/attest.yml", "vendor.github-workflows", ()),
         (".gitlab-ci.yml", "vendor.gitlab-ci", ("--data-transform", "gitlab-ci")),
     ],
-    ids=["github", "gitlab"],
+    ids=["github", "github-attest", "gitlab"],
 )
 def test_a_forge_accepts_its_file(tmp_path: Path, name: str, schema: str, words: tuple[str, ...]) -> None:
     """The files follow the schemas that both forges publish."""
