@@ -122,7 +122,7 @@ def test_git_shows_a_new_handbook_in_words(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("title: ", "title: New "), "utf-8")
     environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
     shown = subprocess.run(["git", "diff"], cwd=folder, env=environment, check=True, capture_output=True)
-    assert "Title: [+ New ]" in shown.stdout.decode()
+    assert "Title: [+ New]" in shown.stdout.decode()
     assert "title:" not in shown.stdout.decode()
 
 
