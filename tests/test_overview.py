@@ -64,6 +64,13 @@ def test_check_says_what_is_not_approved(handbook: SmallHandbook) -> None:
     assert (done.exit_code, done.output) == (0, "Everything that may be said is approved.\n")
 
 
+def test_check_for_other_programs_shows_only_what_is_wrong(handbook: SmallHandbook) -> None:
+    """As JSON or as a table, with the same exit status."""
+    done = run(handbook, "approvals", "--check", "--format", "json")
+    assert (done.exit_code, [row["subject"] for row in json.loads(done.output)]) == (1, ["response/late:en"])
+    assert "there is no department nobody" in said(run(handbook, "approvals", "--department", "nobody"))
+
+
 def test_check_against_a_base_says_what_this_change_makes_worse(handbook: SmallHandbook) -> None:
     """What was not approved before does not count; what went on elsewhere since does not either."""
     handbook.git("checkout", "--quiet", "-b", "jeudi")

@@ -15,6 +15,7 @@ from handover.approvals.subject_names import name_of
 from handover.authoring.choosing import lowered_for
 from handover.authoring.showing import names_of, title_of
 from handover.comparing.markdown import escaped
+from handover.entries.department import Department
 from handover.facts import open_revision
 from handover.language import say
 from handover.problems import UserError
@@ -44,7 +45,7 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class Checked:
     """What `approvals --check` says: what is not fine, and the exit status that follows."""
 
     statuses: tuple[Status, ...]
@@ -54,11 +55,18 @@ class Verdict:
     exit: Verification
 
 
-def rows(approvals: Approvals, department: str | None = None) -> tuple[Row, ...]:
-    """Return a row for each department and subject, by department, then the worst first."""
+def rows(opened: Opened, department: str | None = None) -> tuple[Row, ...]:
+    """Return a row for each department, or that one, and subject: by department, then the worst first.
+
+    Raises:
+        UserError: there is no such department.
+    """
+    if department is not None and opened.handbook.find(Department, department) is None:
+        known = [one.id for one in opened.handbook.all(Department)]
+        raise UserError(say("there is no department {name}; there are {known}", name=department, known=known))
     found = [
         Row(status=status, own=own)
-        for status in approvals.statuses
+        for status in opened.facts.approvals.statuses
         for own in status.departments
         if department in (None, own.department)
     ]
@@ -67,7 +75,7 @@ def rows(approvals: Approvals, department: str | None = None) -> tuple[Row, ...]
     )
 
 
-def checked(opened: Opened, base: str | None = None, department: str | None = None) -> Verdict:
+def checked(opened: Opened, base: str | None = None, department: str | None = None) -> Checked:
     """Return whether everything is approved; with *base*, whether this change makes nothing worse.
 
     Args:
@@ -87,7 +95,7 @@ def checked(opened: Opened, base: str | None = None, department: str | None = No
     ]
     reasons = tuple(_unusable(approvals, before))
     found = [status.verification for status in wrong] + [Verification.UNVERIFIED for _ in reasons]
-    return Verdict(statuses=tuple(wrong), reasons=reasons, exit=max(found, default=_FINE))
+    return Checked(statuses=tuple(wrong), reasons=reasons, exit=max(found, default=_FINE))
 
 
 def approvals_at(opened: Opened, revision: str) -> Approvals:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -15,8 +15,10 @@ from handover.cli.workplace import as_day
 from handover.language import say, say_count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from handover.authoring.overview import Checked, Row
     from handover.authoring.registering import Compared
     from handover.cli.workplace import Workplace
 
@@ -31,34 +33,42 @@ def approvals(
     work: Workplace, department: str | None, base: str | None, form: str, *, as_check: bool
 ) -> None:
     """List what every department says about every wording today, the worst first."""
+    shown = overview.rows(work.opened, department)
     if as_check or base is not None:
-        _check(work, department, base)
-    shown = overview.rows(work.opened.facts.approvals, department)
+        _check(work, overview.checked(work.opened, base, department), shown, form, parted=base is not None)
+    _print(work, shown, form)
+    reason = work.opened.facts.approvals.authority.reason
+    if form == "text" and reason is not None:
+        print()
+        work.tell(reason)
+
+
+def _print(work: Workplace, shown: Sequence[Row], form: str) -> None:
     if form == "json":
         print(overview.as_json(work.opened, work.reader, shown))
     elif form == "markdown":
         print(overview.as_markdown(work.opened, work.reader, shown), end="")
     else:
         print("\n".join(overview.lines(work.opened, work.reader, shown)))
-        reason = work.opened.facts.approvals.authority.reason
-        if reason is not None:
-            print()
-            work.tell(reason)
 
 
-def _check(work: Workplace, department: str | None, base: str | None) -> None:
+def _check(work: Workplace, found: Checked, shown: Sequence[Row], form: str, *, parted: bool) -> NoReturn:
     """Say what is not approved, and leave with the status that says how bad it is."""
-    found = overview.checked(work.opened, base, department)
+    if form != "text":
+        _print(work, [row for row in shown if row.status in found.statuses], form)
+        sys.exit(found.exit)
     for reason in found.reasons:
         work.tell(reason)
     for line in overview.told(work.opened, found.statuses, work.reader):
         print(line)
-    if found.exit:
+    if found.statuses:
         told = say_count("{count} is not approved.", "{count} are not approved.", len(found.statuses))
-    elif base is None:
-        told = say("Everything that may be said is approved.")
-    else:
+    elif found.exit:
+        told = say("It could not be verified.")
+    elif parted:
         told = say("Nothing is less approved than before.")
+    else:
+        told = say("Everything that may be said is approved.")
     work.tell(told)
     sys.exit(found.exit)
 
