@@ -88,7 +88,7 @@ class _Writing:
         yield self._greeting()
         yield self._said(
             say(
-                "before the community manager may say the following in the company’s name,"
+                "before the community manager may say or do the following in the company’s name,"
                 " {name} has to agree, to exactly these words.",
                 name=self.department.name,
             )
@@ -193,6 +193,8 @@ class _Writing:
         sayable = item.status.sayable if item.status else None
         if sayable is not None:
             return say("Meanwhile, what was approved before is said, until {until}.", until=sayable.until)
+        if item.subject.slot.kind != Response.kind:
+            return say("Meanwhile, it stays a draft that nobody may lean on.")
         return say("Meanwhile, this is not said; whoever asks is told that we look into it.")
 
     def _said(self, sentence: Sentence) -> str:
