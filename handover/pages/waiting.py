@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from handover.approvals.badges import department_badge
 from handover.approvals.naming import named
 from handover.approvals.status import Word
+from handover.approvals.subject import Slot
+from handover.approvals.subject_names import name_of
 from handover.entries import Audience
 from handover.entries.department import Department
 from handover.entries.response import Placeholder, Response, ResponsePromise
@@ -156,7 +158,6 @@ def _waiting(
         if lowering.department == department
     }
     approvers = renderer.view.approvals.authority.register.approvers(department, renderer.today)
-    name = ref if isinstance(entry, Response) else entry.kind
     return Waiting(
         entry=entry,
         items=tuple(_item(renderer, department, status, one) for status, one in some),
@@ -164,8 +165,16 @@ def _waiting(
         lowerings=tuple(lowerings.values()),
         since=last.when.date() if last else None,
         needed_by=_needed_by(renderer, ref, department),
-        command=f"handover approve {name} --as {department} --by {approvers[0] if approvers else '…'}",
+        command=f"handover approve {_names(renderer, ref, some)} --as {department}"
+        f" --by {approvers[0] if approvers else '…'}",
     )
+
+
+def _names(renderer: Renderer, ref: str, some: Sequence[tuple[Status, DepartmentStatus]]) -> str:
+    """Return what to type for the wordings that wait: the entry, where all of them do."""
+    if len(some) == len(renderer.view.approvals.of(ref)):
+        return name_of(Slot(kind=some[0][0].subject.slot.kind, entry=some[0][0].subject.slot.entry))
+    return " ".join(name_of(status.subject.slot) for status, _ in some)
 
 
 def _item(renderer: Renderer, department: str, status: Status, one: DepartmentStatus) -> Item:
