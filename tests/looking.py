@@ -45,10 +45,16 @@ class Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(lost.read_bytes())
 
 
-def built(handbook: Path, out: Path, *words: str, audience: str = "team") -> Path:
-    """Build *handbook* into *out* with the command's *words*; return its current version's folder."""
+def built(
+    handbook: Path, out: Path, *words: str, audience: str = "team", options: tuple[str, ...] = ()
+) -> Path:
+    """Build *handbook* into *out* with the command's *words*; return its current version's folder.
+
+    *options* are those of `build`.
+    """
     command = Path(sys.executable).with_name("handover")
     line: list[str | Path] = [command, "-C", handbook, *words, "build", "--out", out, "--audience", audience]
+    line += options
     subprocess.run(line, check=True, capture_output=True)
     return out / "current"
 

@@ -12,20 +12,24 @@
   const root = new URL(base.replace(/\/?$/, "/"), document.location.href);
   const version = root.pathname.split("/").filter(Boolean).pop();
 
-  /** @returns {string} the address of the page on show, below its version */
+  /** @returns {string} the address of the page on show, below its version, as if it were a folder's */
   function here() {
-    return decodeURI(document.location.pathname.slice(root.pathname.length)).replace(/index\.html$/, "");
+    const path = decodeURI(document.location.pathname.slice(root.pathname.length));
+    return path.replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, "/");
   }
+
+  /** @param {string} path @returns {string} its file, where the site is opened from a folder */
+  const written = (path) => (data.files && data.files[path]) || path;
 
   /** @returns {URL} where the page `path` is in the version `name`, or that version's absent page */
   function inVersion(name, path) {
     const there = new URL(`../${name}/`, root);
-    if ((data.pages[name] || []).includes(path)) return new URL(path, there);
+    if ((data.pages[name] || []).includes(path)) return new URL(written(path), there);
     const gone = data.gone[path];
     if (gone && gone.renamed_to && (data.pages[name] || []).includes(gone.renamed_to)) {
-      return new URL(gone.renamed_to, there);
+      return new URL(written(gone.renamed_to), there);
     }
-    return new URL(`absent/#${encodeURI(path)}`, there);
+    return new URL(`${written("absent/")}#${encodeURI(path)}`, there);
   }
 
   /* Material's own switcher asks the network what the other version has; we know. */
@@ -34,13 +38,14 @@
     (event) => {
       const link = event.target instanceof Element && event.target.closest("a.md-version__link");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const name = new URL(link.href, document.location.href).pathname.split("/").filter(Boolean).pop();
+      const place = new URL(link.href, document.location.href).pathname;
+      const name = place.replace(/index\.html$/, "").split("/").filter(Boolean).pop();
       if (!data.pages[name]) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       const path = here();
       document.location.href = path.startsWith("absent/")
-        ? new URL(`../${name}/`, root).href
+        ? new URL(written(""), new URL(`../${name}/`, root)).href
         : inVersion(name, path).href;
     },
     true,
@@ -106,7 +111,26 @@
     return line;
   }
 
+  /** List the versions where the theme cannot: it asks the network for them, and a folder has none. */
+  function listVersions() {
+    const topic = document.querySelector(".md-header__topic");
+    if (document.location.protocol !== "file:" || !topic || topic.querySelector(".md-version")) return;
+    const make = (tag, className, ...inside) => {
+      const made = Object.assign(document.createElement(tag), { className });
+      made.append(...inside);
+      return made;
+    };
+    const items = [...ages].reverse().map((name) => {
+      const link = make("a", "md-version__link", data.titles[name]);
+      link.href = new URL(written(""), new URL(`../${name}/`, root)).href;
+      return make("li", "md-version__item", link);
+    });
+    const button = make("button", "md-version__current", data.titles[version] || version);
+    topic.append(make("div", "md-version", button, make("ul", "md-version__list", ...items)));
+  }
+
   function fill() {
+    listVersions();
     fillBanner();
     fillAbsent();
   }

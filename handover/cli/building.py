@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,21 @@ if TYPE_CHECKING:
 @click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What builds it.")
 @click.option("--all", "every", is_flag=True, help="Build every released version too.")
 @click.option("--publish", is_flag=True, help="For a web server: refuse what must not stand on one as it is.")
+@click.option("--offline", is_flag=True, help="To be opened from a folder, without a server.")
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder to build into.")
 @click.pass_obj
 def build(
-    workplace: Workplace, audience: str, engine: str, out: Path | None, *, every: bool, publish: bool
+    workplace: Workplace,
+    audience: str,
+    engine: str,
+    out: Path | None,
+    *,
+    every: bool,
+    publish: bool,
+    offline: bool,
 ) -> None:
     """Check the handbook, then build its site."""
-    request = _request(workplace, audience)
+    request = replace(_request(workplace, audience), offline=offline)
     told = _readers(workplace, request.audience) if publish else ()
     site = out or request.folder / "site"
     with workplace.progress.status(workplace.reader.gettext("Building the site…")) as status:

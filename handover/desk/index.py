@@ -20,19 +20,25 @@ from handover.keeping import Shelf, edition_of
 NAME = "HANDOVER_DESK_INDEX"
 """The one name that the data script sets."""
 _FIRST, _LAST = 0x100, 0xD7FF
+_ANY = 1e-9
 _ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | float
 
 
-def index(responses: Sequence[Searchable], default: str) -> Json:
-    """Return the index of `responses` for `HandoverSearch.open`; `default` is the company's language."""
+def index(responses: Sequence[Searchable], default: str, *, calibrated: bool = True) -> Json:
+    """Return the index of `responses` for `HandoverSearch.open`; `default` is the company's language.
+
+    Unless `calibrated`, nothing tells whether the best fits: every comment is answered.
+    """
     found = {language: tuple(readings(responses, language, default)) for language in sorted(TONGUES)}
     return {
         "default": default,
         "tuning": dict(TUNING),
         "tongues": {language: _tongue(language) for language in sorted(TONGUES)},
-        "languages": {language: _entries(some, language) for language, some in found.items() if some},
+        "languages": {
+            language: _entries(some, language, calibrated) for language, some in found.items() if some
+        },
     }
 
 
@@ -52,8 +58,8 @@ def _tongue(language: str) -> Json:
     }
 
 
-@lru_cache(maxsize=2 * len(TONGUES))
-def _entries(some: tuple[Reading, ...], language: str) -> Json:
+@lru_cache(maxsize=4 * len(TONGUES))
+def _entries(some: tuple[Reading, ...], language: str, calibrated: bool) -> Json:  # noqa: FBT001 - kept by value
     """Return the index of one language; kept, since a preview makes it again where no response changed."""
     tongue = TONGUES[language]
     texts = [[forms(text, tongue) for text in (one.title, one.text, *one.examples)] for one in some]
@@ -62,7 +68,7 @@ def _entries(some: tuple[Reading, ...], language: str) -> Json:
     letters = {form: chr(_FIRST + at) for at, form in enumerate(vocabulary)}
     return {
         "ids": [one.id for one in some],
-        "least": _least(some, language),
+        "least": _least(some, language) if calibrated else _ANY,
         "vocabulary": " ".join(vocabulary),
         "titles": [_letters(entry[0], letters) for entry in texts],
         "texts": ["".join(sorted(_letters(entry[1], letters))) for entry in texts],

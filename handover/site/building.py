@@ -62,6 +62,8 @@ def build(
         UserError: there is no handbook, or MkDocs stops; the sentence says why.
     """
     config, plugin = configuration(request.folder, site_dir)
+    if request.offline:
+        config.use_directory_urls = False
     plugin.request = completed(request, config, plugin)
     plugin.prepared = read_site(plugin.request, opened)
     if free_pages is not None:

@@ -69,7 +69,7 @@ def _write_docs(docs: Path, config: MkDocsConfig, source: SiteSource) -> None:
     written += [
         (file.src_uri, escaped_page(file.content_string).encode()) for file in files if file.src_uri in free
     ]
-    for uri, content in [*written, *written_files(source)]:
+    for uri, content in [*written, *written_files(source, free.values())]:
         target = docs / uri
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

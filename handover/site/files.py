@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from handover.site.built import built_script
+from handover.site.finding import FILE, find_index
 from handover.site.free_pages import audience_of
 from handover.site.stamping import StampedPage
 from handover.site.theme import ASSETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,21 +21,27 @@ if TYPE_CHECKING:
     from handover.site.content import SiteSource
 
 
-def written_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
-    """Yield the path below the docs folder and the content of every page, data file and asset of the site."""
+def written_files(source: SiteSource, free: Iterable[File] = ()) -> Iterator[tuple[str, bytes]]:
+    """Yield the path below the docs folder and the content of every page, data file and asset of the site.
+
+    The company's *free* pages are searched too.
+    """
     for uri, page in source.site.pages.items():
         yield uri, page.markdown().encode()
-    yield from _other_files(source)
+    yield from _other_files(source, free)
 
 
-def _other_files(source: SiteSource) -> Iterator[tuple[str, bytes]]:
+def _other_files(source: SiteSource, free: Iterable[File]) -> Iterator[tuple[str, bytes]]:
     yield from source.site.files.items()
     yield from built_script(source).items()
+    yield FILE, find_index(source, free)
     for asset in asset_paths():
         yield f"assets/{asset.name}", asset.read_bytes()
 
 
-def generated_files(config: MkDocsConfig, source: SiteSource, *, stamp: bool) -> Iterator[File]:
+def generated_files(
+    config: MkDocsConfig, source: SiteSource, free: Iterable[File], *, stamp: bool
+) -> Iterator[File]:
     """Yield the same as files that MkDocs keeps in memory; with *stamp*, pages that need no Markdown."""
     sections = {uri: source.reader.say(title) for tab in source.site.tabs for title, uri in tab.sections}
     for uri, page in source.site.pages.items():
@@ -44,7 +51,7 @@ def generated_files(config: MkDocsConfig, source: SiteSource, *, stamp: bool) ->
         if stamp:
             StampedPage(file, config, page, sections.get(uri))
         yield file
-    for uri, data in _other_files(source):
+    for uri, data in _other_files(source, free):
         yield File.generated(config, uri, content=data)
 
 
@@ -53,14 +60,14 @@ def asset_paths() -> list[Path]:
     return sorted(path for path in ASSETS.iterdir() if path.suffix in {".css", ".js", ".svg", ".png"})
 
 
-def add_free_pages(files: Files, config: MkDocsConfig, source: SiteSource) -> set[str]:  # noqa: ARG001
-    """Keep the free pages that the audience may see; return their paths."""
-    kept: set[str] = set()
+def add_free_pages(files: Files, config: MkDocsConfig, source: SiteSource) -> dict[str, File]:  # noqa: ARG001
+    """Keep the free pages that the audience may see; return them by their paths."""
+    kept: dict[str, File] = {}
     for file in list(files):
         if not file.is_documentation_page():
             continue
         if source.request.audience.sees(audience_of(file.content_string)):
-            kept.add(file.src_uri)
+            kept[file.src_uri] = file
         else:
             files.remove(file)
     return kept

@@ -25,6 +25,8 @@ class Shown:
     """The entry's file below the content folder."""
     title: str
     digest: str
+    html: str
+    """Its file below the version, where addresses end in files."""
 
 
 @dataclass(frozen=True)
@@ -58,5 +60,5 @@ def manifest_of(source: SiteSource, fingerprint: str) -> Manifest:
         url = "" if uri == "index.md" else uri.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
         digest = hashlib.sha256(said.encode()).hexdigest()[:16] if said else ""
         file = handbook.place(page.entry).file.partition("/")[2] if entry else ""
-        pages[url] = Shown(url, page.entry, file, page.title, digest)
+        pages[url] = Shown(url, page.entry, file, page.title, digest, f"{uri.removesuffix('.md')}.html")
     return Manifest(fingerprint, pages)

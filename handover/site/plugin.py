@@ -92,7 +92,7 @@ class HandoverPlugin(BasePlugin[Options]):
         if against:
             log.info("Pages go the ordinary way: %s", against)
         self.stamping = not against
-        for file in generated_files(config, source, stamp=self.stamping):
+        for file in generated_files(config, source, free.values(), stamp=self.stamping):
             if file.src_uri in free:
                 raise PluginError(
                     f"content/pages/{file.src_uri}: this page is generated; give your own another name"
@@ -105,8 +105,9 @@ class HandoverPlugin(BasePlugin[Options]):
         kept = kept_folder("theme")
         if kept is not None:
             env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+        theme.leave_the_search_to_us(config)
         if self.stamping:
-            stamp(env, config)
+            stamp(env)
         return env
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002

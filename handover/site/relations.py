@@ -34,6 +34,8 @@ class Relations:
     changed: dict[str, int]
     gone: dict[str, Gone]
     came: dict[str, Came]
+    files: dict[str, str]
+    """Each page's file, where the site is opened from a folder; empty where addresses end in folders."""
 
 
 def relate(
@@ -42,8 +44,10 @@ def relate(
     *,
     gone: dict[str, Gone],
     came: dict[str, Came],
+    offline: bool = False,
 ) -> Relations:
     """Relate the built versions; *gone* and *came* say of pages how they went and came."""
+    shown = [page for manifest in manifests.values() for page in manifest.pages.values()] if offline else []
     now = _digests(manifests[CURRENT])
     changed = {
         name: sum(then.get(ref) != now.get(ref) for ref in then.keys() | now.keys())
@@ -52,7 +56,8 @@ def relate(
         for then in (_digests(manifest),)
     }
     pages = {name: sorted(manifest.pages) for name, manifest in manifests.items()}
-    return Relations(dict(titles), pages, changed, gone, came)
+    files = {page.url: page.html for page in shown}
+    return Relations(dict(titles), pages, changed, gone, came, files)
 
 
 def _digests(manifest: Manifest) -> dict[str, str]:

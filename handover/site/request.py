@@ -33,6 +33,8 @@ class SiteRequest:
     root: str | None = None
     """The root key that is trusted, as `FINGERPRINT[:SERIAL]`."""
     directory_urls: bool = True
+    offline: bool = False
+    """Whether it is opened from a folder, without a server: addresses then end in a file."""
     edit_base: str | None = None
     revision: str | None = None
     """The git revision to read instead of the folder."""

@@ -33,7 +33,7 @@ NO_ADDRESS = "https://handover.invalid/"
 """Stands in sitemaps where the site's address is not known; never in a page."""
 NOT_IN_NAV = "*"
 """Entry pages are reached from their section's index; only sections are in the navigation."""
-SCRIPTS = ("assets/handover.js", "assets/versions-switch.js")
+SCRIPTS = ("assets/handover.js", "assets/versions-switch.js", "assets/find.js")
 
 
 def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) -> None:
@@ -54,7 +54,9 @@ def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) 
         *config.extra_javascript,
     ]
     config.extra["generator"] = False
-    if source.request.versions:
+    if source.request.offline:
+        _without_instant_pages(config)
+    if source.request.versions and not source.request.offline:
         config.extra["version"] = {"provider": "mike", "default": "^current$"}
     config.extra["handover"] = {
         "version": source.request.name if source.request.versions else "",
@@ -63,7 +65,6 @@ def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) 
         "problem": source.problem,
     }
     config.markdown_extensions.append(EscapeHtml())
-    _search_language(config, code)
 
 
 def _address(config: MkDocsConfig, source: SiteSource) -> str:
@@ -108,7 +109,19 @@ def _name_modes(config: MkDocsConfig, reader: Language) -> None:
 _MODES = ((say("Dark mode"), "Dark mode", "Mode sombre"), (say("Light mode"), "Light mode", "Mode clair"))
 
 
-def _search_language(config: MkDocsConfig, code: str) -> None:
+def _without_instant_pages(config: MkDocsConfig) -> None:
+    """Load each page whole: from a folder the theme can fetch none, and then no script hears of any."""
+    features: list[str] = config.theme.get("features") or []
+    config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
+
+
+def leave_the_search_to_us(config: MkDocsConfig) -> None:
+    """Let the theme's search read no page; its box in the header stays, with our search in it (`finding`)."""
     search = config.plugins.get("search") or config.plugins.get("material/search")
-    if search is not None:
-        search.config["lang"] = [code]
+    found = getattr(search, "search_index", None)
+    if found is not None:
+        found.add_entry_from_context = _unread
+
+
+def _unread(_page: object) -> None:
+    """Read nothing of a page."""

@@ -172,6 +172,7 @@ def _relate(
         titles,
         gone=pages_gone(opened, manifests, request.audience),
         came=pages_came(opened, manifests, request.audience),
+        offline=request.offline,
     )
     write_root_files(site, related, reader, opened.handbook.company.site_url)
 

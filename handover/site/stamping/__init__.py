@@ -6,7 +6,6 @@ their headings and HTML already, and the theme's shell is the same for all pages
 1. A `StampedPage` writes its content and table of contents down itself, exactly as Markdown would.
 2. A `Shell` is the theme rendered once per folder and kind of page, with marks where pages differ
    (content, title, description, address, first anchor, table of contents); later pages fill the marks.
-3. The search index gets a page's entries from the sections we know, read in one pass (`search`).
 
 The result is the same site byte for byte. Nothing is taken on trust: `reason_against` names what in a
 configuration could make pages differ in other places (another plugin, a hook, a changed theme, an unknown
@@ -21,7 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handover.site.stamping.pages import StampedPage
-from handover.site.stamping.search import index_by_sections
 from handover.site.stamping.shells import Shells
 
 if TYPE_CHECKING:
@@ -53,9 +51,8 @@ def reason_against(config: MkDocsConfig, overrides: Path) -> str:
     return next((reason for holds, reason in reasons if holds), "")
 
 
-def stamp(environment: jinja2.Environment, config: MkDocsConfig) -> None:
-    """Let the theme's environment hand out shells for its page template, and the search know our sections."""
-    index_by_sections(config)
+def stamp(environment: jinja2.Environment) -> None:
+    """Let the theme's environment hand out shells for its page template."""
     ordinary = environment.get_template
     contents = environment.from_string(
         '{% import "partials/language.html" as lang with context %}{% include "partials/toc.html" %}'
