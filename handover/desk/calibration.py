@@ -13,7 +13,7 @@ from handover.desk.searchable import Reading
 
 T = TypeVar("T")
 
-UNKNOWN = 0.1
+UNKNOWN = 0.08
 """What is asked when a handbook has too few texts to find out."""
 _LOWEST = 0.02
 _EVERY = 5

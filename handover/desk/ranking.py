@@ -17,10 +17,10 @@ from handover.desk.words import as_word, pieces, words
 TUNING: Mapping[str, float] = MappingProxyType(
     {
         "title": 4.0,  # how many times a word of the title counts
-        "text": 1.5,
+        "text": 1.25,
         "example": 1.5,  # less where a response has more examples than most, more where it has fewer
         "stem": 1.0,  # what a matching stem is worth, beside the others
-        "concept": 0.5,  # the same thing, by another name
+        "concept": 0.3,  # the same thing, by another name
         "piece": 0.175,
         "pair": 0.2,
         "empty": 0.4,  # what a function word counts, beside any other
