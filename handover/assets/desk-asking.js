@@ -77,7 +77,7 @@ var HandoverAsking = (() => {
       ask,
       el("div", { className: "ho-desk__note-it" },
         el("p", { className: "ho-desk__label" }, say("note")),
-        el("p", {}, say("noteWhy"), " ", el("span", { className: "ho-small" }, say("saveAs", { file: file() }))),
+        el("p", {}, say("noteWhy")), el("p", { className: "ho-small" }, say("saveAs", { file: file() })),
         el("div", { className: "ho-desk__row" }, copier(say("copyNote"), () => note(desk)))));
   }
 

@@ -23,8 +23,9 @@ var HandoverBeside = (() => {
   function asked(desk, id) {
     const question = data.triage.questions[id];
     return el("div", { className: "ho-desk__question" },
-      el("p", { className: "ho-desk__title" }, question.ask),
-      question.help && el("p", { className: "ho-small" }, question.help),
+      el("div", {},
+        el("p", { className: "ho-desk__title" }, question.ask),
+        question.help && el("p", { className: "ho-small" }, question.help)),
       el("div", { className: "ho-desk__row" },
         ...question.answers.map((one, index) => button(one.answer, () => desk.reply(id, index), "quiet"))));
   }
@@ -83,7 +84,13 @@ var HandoverBeside = (() => {
       lines(say("checkFirst"), response.checkFirst, "warn"),
       lines(say("useWhen"), response.useWhen, "ok"),
       lines(say("neverWhen"), response.neverWhen, "bad"),
+      lines(say("happened"), response.happened.map(happened)),
       why(desk, response));
+  }
+
+  /** A similar incident: when it was, and what not to do again. */
+  function happened({ title, href, on, worse }) {
+    return el("span", {}, link(title, href), ` · ${inWords(on)}`, worse && el("small", {}, ` ${say("madeWorse", { what: worse })}`));
   }
 
   /** The example comment that is most like this one. */

@@ -7,10 +7,12 @@ var HandoverPapers = (() => {
 
   const DAY = 86400000;
 
-  /** A name for a file: small letters, digits and hyphens. @param {string} text @param {number} [most] */
+  /** A name for a file: whole words in small letters, digits and hyphens. @param {string} text @param {number} [most] */
   function slug(text, most = 40) {
     const plain = text.toLowerCase().replace(/œ/g, "oe").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
-    return plain.replace(/[^a-z0-9]+/g, "-").slice(0, most).replace(/^-+|-+$/g, "") || "sans-titre";
+    const name = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+    const short = name.length > most ? name.slice(0, most + 1).replace(/-[^-]*$/, "").slice(0, most) : name;
+    return short || "sans-titre";
   }
 
   /** @param {string} day @param {number} days @returns {string} */

@@ -16,6 +16,7 @@
   const search = HandoverSearch.open(HANDOVER_DESK_INDEX);
   const read = HandoverTriage.reader(data.signs);
   const NEAR = 0.6; // of what an answer needs: from there a comment may be about an incident
+  const WORTH = 0.3; // of the best answer's score: below it, an answer only shares a word
   const handle = (text) => HandoverTriage.fold(text.replace(/^@/, ""));
 
   const desk = {
@@ -104,7 +105,7 @@
       const incident = fit >= NEAR && Object.values(data.incidents).find((one) => HandoverTriage.concerns(one, results, data.responses));
       this.triage(incident || null);
       const led = this.outcome ? this.outcome.responses.filter((id) => data.responses[id]) : [];
-      this.ids = this.listed(fits ? results.map((one) => one.id) : [], incident, led);
+      this.ids = this.listed(fits ? results.filter((one) => one.score >= WORTH * results[0].score).map((one) => one.id) : [], incident, led);
       if (!this.ids.includes(state.chosen)) state.chosen = this.ids[0] || "";
     },
 

@@ -62,6 +62,7 @@ def test_an_angry_comment_is_answered_with_what_was_agreed(desk: Page) -> None:
     asked(desk, LATE, author="@doudou.cargo", space="instagram")
     assert titles(desk)[0] == "retard-livraison"
     assert "Doudou Cargo" in desk.inner_text(".ho-desk__member")
+    assert "La grève du transporteur" in desk.inner_text("[data-side]")
     desk.click(".ho-desk__question button >> nth=0")
     assert "Reconnaître et réparer" in desk.inner_text(".ho-desk__triage")
     desk.fill("[name=slot-prenom]", "Doudou")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.desk.searchable import Searchable
+from handover.entries.incident import Incident
 from handover.entries.response import Response
 from handover.entries.terms import IncidentStatus
 from handover.entries.topic import Topic
@@ -65,9 +66,25 @@ def _answer(renderer: Renderer, response: Response, at: str) -> Json:
         "promises": [{"what": one.what, "days": one.due_in_days} for one in response.promises],
         "escalate": _named(renderer, response.escalate_to, at),
         "principles": [_named(renderer, f"principle/{name}", at) for name in response.principles],
+        "happened": _happened(renderer, response, at),
         "suspendedBy": incident.id if incident and incident.status is IncidentStatus.OPEN else "",
         "wordings": [_wording(renderer, response, wording) for wording in response.wordings],
     }
+
+
+def _happened(renderer: Renderer, response: Response, at: str) -> Json:
+    """Return past incidents in which the response was said, the latest first, and what made them worse."""
+    named = renderer.handbook.naming(response.ref, Incident, "responses", "holding_line")
+    past = [one for one in named if one.status is not IncidentStatus.OPEN]
+    return [
+        {
+            "title": incident.title,
+            "href": renderer.addresses.href(incident.ref, at) or "",
+            "on": incident.on.isoformat(),
+            "worse": incident.made_worse[0] if incident.made_worse else "",
+        }
+        for incident in sorted(past, key=lambda one: (one.on, one.id), reverse=True)
+    ]
 
 
 def _slot(slot: Placeholder) -> Json:

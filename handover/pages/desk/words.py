@@ -49,6 +49,8 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "notEnough": say("If it is not enough"),
         "page": say("The whole response"),
         "signedBy": say("Agreed by {who}"),
+        "happened": say("It happened before"),
+        "madeWorse": say("Made it worse: {what}"),
         "mustAgree": say("Must agree: {who}"),
         "over": say("Not to be said any more"),
         "notYet": say("Not to be said yet"),
@@ -89,7 +91,7 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "due": say("due {day}"),
         "copyThread": say("Copy the thread’s file"),
         "reminder": say("Reminder for the calendar"),
-        "saveAs": say("to be saved as {file}"),
+        "saveAs": say("To be saved as {file}"),
         "dueOn": say("Due on"),
         # memory
         "lastCopies": say("Last copies, in this browser only"),
