@@ -154,9 +154,9 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(params=[(WIDE, "light"), (NARROW, "dark")], ids=["wide-light", "narrow-dark"])
+@pytest.fixture(scope="module", params=[(WIDE, "light"), (NARROW, "dark")], ids=["wide-light", "narrow-dark"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page as wide as a screen, then as a phone in the dark."""
+    """A page as wide as a screen, then as a phone in the dark; opening one costs more than most tests."""
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": PHONE_HEIGHT}, color_scheme=scheme)
     yield context.new_page()
