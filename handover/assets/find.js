@@ -48,7 +48,9 @@
     return line;
   }
 
-  /** The pages for a query, whichever of the languages they were found in, the best first. */
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /** The pages called what was typed, then the others; whichever of the languages they were found in, the best first. */
   function pagesFor(opened, query) {
     const best = new Map();
     for (const language of opened.shelves.keys()) {
@@ -57,7 +59,10 @@
       }
     }
     const found = [...best].map(([id, score]) => ({ id, score })).sort((one, other) => other.score - one.score);
-    return found.filter(({ score }) => score >= NEAR * found[0].score).slice(0, MOST);
+    const near = found.filter(({ score }) => score >= NEAR * found[0].score).slice(0, MOST);
+    const words = folded(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const called = ({ id }) => words.every((word) => folded(HANDOVER_FIND.pages[id][0]).includes(word));
+    return [...near.filter(called), ...near.filter((one) => !called(one))];
   }
 
   async function show() {
