@@ -115,7 +115,7 @@ var HandoverAnswer = (() => {
         language !== asked && el("p", {}, say("noLanguage", { language: names(asked), other: names(language) })),
         incident && el("p", {}, say("suspended", { incident: incident.title })),
         last && el("p", {}, `${say("lastSayable")} ${say("lastUntil", { day: inWords(wording.last.until) })}.`),
-        !text && !incident && el("p", {}, say("askWhom", { who: this.whom() })),
+        !text && !incident && el("p", {}, wording.otherwise || say("askWhom", { who: this.whom() })),
         text && this.desk.held && el("p", {}, say("noCopyTriage")));
     }
 

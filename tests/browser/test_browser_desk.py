@@ -193,3 +193,39 @@ def test_a_company_build_has_a_desk_without_the_teams_notes(tmp_path: Path) -> N
     assert "6240" not in data
     assert "celle qui dénonce" not in data
     assert not (built(ROOT, tmp_path / "public", audience="public") / "desk").exists()
+
+
+DEAR = "1990€ pour un vélo vous etes sérieux"
+CODE = "Code promo refusé au moment de payer, sympa"
+INTERN = "bonjour je cherche un stage pour ma licence, comment candidater chez vous"
+
+
+def test_of_a_changed_wording_the_last_approved_one_is_copied(desk: Page) -> None:
+    """Jade reworded a sentence that two departments had approved: what they approved stays sayable."""
+    asked(desk, DEAR)
+    assert titles(desk)[0] == "prix-trop-cher"
+    for _ in range(3):
+        if desk.locator(f"{CARD} {COPY}:not([disabled])").count():
+            break
+        desk.click(".ho-desk__question button >> nth=-1")
+    desk.click(f"{CARD} {COPY} >> nth=0")
+    if not desk.locator(f"{COPY}.is-done").count():
+        desk.click(f"{CARD} {COPY} >> nth=0")
+    assert copied(desk).startswith("C’est une somme, oui.")
+
+
+@pytest.mark.parametrize(
+    ("comment", "answer", "state"),
+    [(CODE, "code-promo-refuse", "Refusé"), (INTERN, "stage-candidature", "Expiré le 30 juin 2026")],
+    ids=["refused", "expired"],
+)
+def test_what_was_refused_or_is_over_cannot_be_copied(
+    desk: Page, comment: str, answer: str, state: str
+) -> None:
+    """The desk says so, and whom to ask."""
+    asked(desk, comment)
+    assert titles(desk)[0] == answer
+    card = desk.locator(f"{CARD} >> nth=0")
+    assert state in card.inner_text()
+    assert "demandez" in card.inner_text()
+    assert card.locator(f"{COPY}:not([disabled])").count() == 0

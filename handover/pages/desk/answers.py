@@ -115,6 +115,7 @@ def _wording(renderer: Renderer, response: Response, wording: Wording) -> Json:
         "from": standing.since.isoformat() if standing.since else "",
         "until": standing.until.isoformat() if standing.until else "",
         "sayable": standing.sayable,
+        "otherwise": standing.otherwise,
         "agreed": list(standing.agreed),
         "last": {"text": standing.last.text, "until": standing.last.until.isoformat()}
         if standing.last
