@@ -23,11 +23,11 @@ var HandoverAnswer = (() => {
     return { id, response, wording, at, order, language, ...HandoverWording.standing(response, wording, day) };
   }
 
-  /** The state in words and its colour, as of the reader's day. */
+  /** The state in a word or two and its colour, as of the reader's day. */
   function stateOf(offered) {
     if (offered.over === "over") return [say("over"), "bad"];
     if (offered.over === "early") return [say("notYet"), "bad"];
-    return [offered.wording.state, offered.last ? "warn" : offered.wording.tone || ""];
+    return [offered.wording.short, offered.last ? "warn" : offered.wording.tone || ""];
   }
 
   const chipOf = (offered) => chip(...stateOf(offered));
@@ -107,11 +107,12 @@ var HandoverAnswer = (() => {
 
     /** What must be known before copying: another language, suspended, changed since. */
     notices() {
-      const { response, wording, language, last, text } = this.offered;
+      const { response, wording, language, last, over, text } = this.offered;
       const asked = this.desk.state.language;
       const incident = data.incidents[response.suspendedBy];
       const names = (code) => data.languages[code] || code;
       return el("div", { className: "ho-desk__notices" },
+        !over && el("p", { className: "ho-agreed" }, wording.state),
         language !== asked && el("p", {}, say("noLanguage", { language: names(asked), other: names(language) })),
         incident && el("p", {}, say("suspended", { incident: incident.title })),
         last && el("p", {}, `${say("lastSayable")} ${say("lastUntil", { day: inWords(wording.last.until) })}.`),
@@ -183,7 +184,7 @@ var HandoverAnswer = (() => {
       const editing = this.desk.state.edited !== null;
       const others = HandoverWording.languagesOf(response).filter((code) => code !== wording.language);
       return el("div", { className: "ho-wording__foot" }, this.count,
-        wording.agreed.length > 0 && el("p", {}, say("signedBy", { who: wording.agreed.join(", ") })),
+        wording.agreed.length > 1 && el("p", {}, wording.agreed.join(" · ")),
         wording.agreed.length === 0 && response.departments.length > 0 && el("p", {}, say("mustAgree", { who: this.whom() })),
         el("p", {}, response.exactnessWords),
         el("p", { className: "ho-desk__ways" },

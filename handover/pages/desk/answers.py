@@ -112,6 +112,7 @@ def _wording(renderer: Renderer, response: Response, wording: Wording) -> Json:
         "text": wording.text.rstrip("\n"),
         "tone": standing.tone,
         "state": standing.words,
+        "short": standing.short,
         "from": standing.since.isoformat() if standing.since else "",
         "until": standing.until.isoformat() if standing.until else "",
         "sayable": standing.sayable,

@@ -31,6 +31,8 @@ class Standing:
     """What the desk says of a wording: words, tone, the days between which it may be copied."""
 
     words: str
+    short: str
+    """The same in a word or two."""
     tone: str
     sayable: bool
     since: date | None = None
@@ -47,6 +49,7 @@ def standing_of(renderer: Renderer, response: Response, wording: Wording) -> Sta
     state = state_of(renderer, response, wording)
     return Standing(
         words=renderer.said(state.words),
+        short=renderer.said(state.short),
         tone=state.tone,
         sayable=state.sayable,
         since=response.sayable_from,

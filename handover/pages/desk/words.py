@@ -48,7 +48,6 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "checkFirst": say("Check first"),
         "notEnough": say("If it is not enough"),
         "page": say("The whole response"),
-        "signedBy": say("Agreed by {who}"),
         "happened": say("It happened before"),
         "madeWorse": say("Made it worse: {what}"),
         "mustAgree": say("Must agree: {who}"),
