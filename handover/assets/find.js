@@ -50,6 +50,8 @@
 
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
+  const singular = (word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word);
+
   /** The pages called what was typed, then the others; whichever of the languages they were found in, the best first. */
   function pagesFor(opened, query) {
     const best = new Map();
@@ -60,8 +62,8 @@
     }
     const found = [...best].map(([id, score]) => ({ id, score })).sort((one, other) => other.score - one.score);
     const near = found.filter(({ score }) => score >= NEAR * found[0].score).slice(0, MOST);
-    const words = folded(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    const called = ({ id }) => words.every((word) => folded(HANDOVER_FIND.pages[id][0]).includes(word));
+    const words = folded(query).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2).map(singular);
+    const called = ({ id }) => words.length && words.every((word) => folded(HANDOVER_FIND.pages[id][0]).includes(word));
     return [...near.filter(called), ...near.filter((one) => !called(one))];
   }
 
