@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from handover.characters import first_refused, with_unix_lines
@@ -116,9 +117,9 @@ def _clean(value: object, path: tuple[str, ...]) -> Plain:
         case str():
             return _clean_text(value, path)
         case list() | tuple():
-            return [_clean(item, (*path, str(place + 1))) for place, item in enumerate(value)]
+            return [_below(item, path, place + 1) for place, item in enumerate(value)]
         case Mapping():
-            return {_key(key, path): _clean(item, (*path, str(key))) for key, item in value.items()}
+            return {_key(key, path): _below(item, path, key) for key, item in value.items()}
     raise _refusal(
         path,
         say(
@@ -126,6 +127,13 @@ def _clean(value: object, path: tuple[str, ...]) -> Plain:
             type=type(value).__name__,
         ),
     )
+
+
+def _below(value: object, path: tuple[str, ...], name: object) -> Plain:
+    """Clean what is held under *name*; most of it is a plain text, of which no place need be told."""
+    if type(value) is str and value.isascii() and value.isprintable() and len(path) < DEEPEST:
+        return value.rstrip(" ")
+    return _clean(value, (*path, str(name)))
 
 
 def _clean_text(text: str, path: tuple[str, ...]) -> str:
@@ -150,8 +158,13 @@ def _clean_text(text: str, path: tuple[str, ...]) -> str:
     return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip("\n")
 
 
+@lru_cache(maxsize=256)
+def _is_key(key: str) -> bool:
+    return _KEY.fullmatch(key) is not None
+
+
 def _key(key: object, path: tuple[str, ...]) -> str:
-    if isinstance(key, str) and _KEY.fullmatch(key):
+    if isinstance(key, str) and _is_key(key):
         return key
     raise _refusal(
         path,
