@@ -156,6 +156,7 @@ def _dearmored(text: str) -> bytes:
         raise _refused(say("the signature's bytes are not Base64; copy the whole .sig file")) from None
 
 
+@lru_cache(maxsize=1024)
 def _key_of(blob: bytes) -> PublicKey | None:
     """Return the key in *blob*, its type read from its own bytes; None where the lengths do not add up."""
     parts = _all_strings(blob)
