@@ -240,6 +240,31 @@ def test_of_two_wordings_in_the_same_place_only_the_approved_one_can_be_copied(
     assert {("data-copy" in frame, "gratuit" in frame) for frame in frames} == {(True, False), (False, True)}
 
 
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        [("checkout", "-q", "--orphan", "squashed"), ("commit", "-q", "-m", "Tout en un")],
+        [("rebase", "-q", "--root", "--force-rebase")],
+        [
+            ("checkout", "-q", "-b", "side"),
+            ("commit", "-q", "--allow-empty", "-m", "À côté"),
+            ("checkout", "-q", "main"),
+            ("merge", "-q", "--no-ff", "-m", "Fusionner", "side"),
+        ],
+        [("filter-branch", "-f", "--msg-filter", "cat && echo effacé", "HEAD")],
+    ],
+    ids=["squash", "rebase", "merge", "filter"],
+)
+def test_an_approval_survives_what_becomes_of_history(
+    approved: SmallHandbook, rewritten: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands beside the text, not in a commit."""
+    monkeypatch.setenv("FILTER_BRANCH_SQUELCH_WARNING", "1")
+    for words in rewritten:
+        approved.git(*words, day="2026-08-09")
+    assert status(approved).word is Word.APPROVED
+
+
 def test_a_shallow_clone_shows_nothing_as_approved(approved: SmallHandbook) -> None:
     """What was lowered before its first commit cannot be seen."""
     approved.git("clone", "--quiet", "--depth", "1", f"file://{approved.folder}", f"{approved.folder}-clone")
