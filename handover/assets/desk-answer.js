@@ -87,15 +87,18 @@ var HandoverAnswer = (() => {
       const kind = this.offered.text ? tone : "bad";
       const className = `ho-wording ho-desk__card${kind ? ` ho-wording--${kind}` : ""}`;
       return el("section", { className, data: { response: this.offered.id } },
-        this.head(), this.notices(), this.fields(), this.desk.state.edited === null ? this.text : this.editor(),
+        this.head(), this.notices(), this.desk.state.edited === null ? this.text : this.editor(), this.fields(),
         this.warning, this.foot(), this.below);
     }
 
+    /** What it is called and where it is said, by whose word it stands, and the copy button. */
     head() {
-      const { response, wording } = this.offered;
+      const { response, wording, over } = this.offered;
+      const [state, tone] = stateOf(this.offered);
       return el("div", { className: "ho-wording__head" },
-        el("div", {}, el("strong", {}, response.title), el("span", {}, placeOf(wording))),
-        el("div", { className: "ho-desk__press" }, this.mark, chipOf(this.offered), this.press));
+        el("div", {}, el("strong", {}, response.title), el("span", {}, placeOf(wording)),
+          el("p", { className: `ho-desk__state ho-desk__state--${tone || "plain"}` }, over ? state : wording.state)),
+        el("div", { className: "ho-desk__press" }, this.mark, this.press));
     }
 
     copyButton() {
@@ -107,12 +110,11 @@ var HandoverAnswer = (() => {
 
     /** What must be known before copying: another language, suspended, changed since. */
     notices() {
-      const { response, wording, language, last, over, text } = this.offered;
+      const { response, wording, language, last, text } = this.offered;
       const asked = this.desk.state.language;
       const incident = data.incidents[response.suspendedBy];
       const names = (code) => data.languages[code] || code;
       return el("div", { className: "ho-desk__notices" },
-        !over && el("p", { className: "ho-agreed" }, wording.state),
         language !== asked && el("p", {}, say("noLanguage", { language: names(asked), other: names(language) })),
         incident && el("p", {}, say("suspended", { incident: incident.title })),
         last && el("p", {}, `${say("lastSayable")} ${say("lastUntil", { day: inWords(wording.last.until) })}.`),

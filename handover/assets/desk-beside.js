@@ -38,24 +38,33 @@ var HandoverBeside = (() => {
       written ? written.content.cloneNode(true) : null);
   }
 
-  /** Each step as a mark that one click changes. */
+  /** Each step as a mark that one click changes: what was found, then what was looked for in vain. */
   function read(desk, steps) {
-    if (!steps.length) return null;
-    return el("p", { className: "ho-desk__read" }, el("span", {}, say("read")), ...steps.map((step) => mark(desk, step)));
+    const absent = steps.filter((step) => !step.own && data.triage.questions[step.id].answers[step.answer].when === "no");
+    const found = steps.filter((step) => !absent.includes(step));
+    const row = (words, some, made) =>
+      some.length > 0 && el("p", { className: "ho-desk__read" }, el("span", {}, words), ...some.map((step) => made(desk, step)));
+    return steps.length ? el("div", {}, row(say("read"), found, foundMark), row(say("readNothing"), absent, absentMark)) : null;
   }
 
-  function mark(desk, { id, answer, own }) {
-    const question = data.triage.questions[id];
-    const given = question.answers[answer];
+  function foundMark(desk, step) {
+    const question = data.triage.questions[step.id];
+    const given = question.answers[step.answer];
     const named = question.signal ? say(`signal.${question.signal}`) : "";
     const words = `${named ? `${named} : ` : ""}${given.answer}`.replace(" : ", data.chrome === "fr" ? "\u00a0: " : ": ");
-    const why = own ? say("becauseAnswered") : because(desk.told[question.signal]);
-    const next = (answer + 1) % question.answers.length;
-    const loud = given.when !== "no" && (given.when === "yes" || own);
+    const why = step.own ? say("becauseAnswered") : because(desk.told[question.signal]);
+    return mark(desk, step, "is-loud", words, why && given.when === "yes" ? el("small", {}, why) : null);
+  }
+
+  const absentMark = (desk, step) => mark(desk, step, "", say(`signal.${data.triage.questions[step.id].signal}`));
+
+  /** A button that gives a question its next answer. */
+  function mark(desk, { id, answer }, kind, ...inside) {
+    const question = data.triage.questions[id];
     return el("button", {
-      type: "button", className: `ho-desk__mark${loud ? " is-loud" : ""}`, title: `${question.ask} ${say("flip")}`,
-      on: { click: () => desk.reply(id, next) },
-    }, words, why && given.when === "yes" ? el("small", {}, why) : null);
+      type: "button", className: `ho-desk__mark ${kind}`, title: `${question.ask} ${say("flip")}`,
+      on: { click: () => desk.reply(id, (answer + 1) % question.answers.length) },
+    }, ...inside);
   }
 
   const because = (told) => (told && told.why ? say("becauseOf", { word: told.why }) : "");

@@ -29,10 +29,13 @@ var HandoverParts = (() => {
   /** The reader's day. @returns {string} */
   const today = () => window.handoverToday();
 
+  /** Days are written in English as on the pages: the day before the month. */
+  const LOCALE = data.chrome === "en" ? "en-GB" : data.chrome;
+
   /** A day in words. @param {string} day */
   function inWords(day) {
     const long = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-    const said = new Intl.DateTimeFormat(data.chrome, long).format(new Date(`${day}T12:00:00Z`));
+    const said = new Intl.DateTimeFormat(LOCALE, long).format(new Date(`${day}T12:00:00Z`));
     return data.chrome === "fr" ? said.replace(/^1 /, "1er ") : said;
   }
 

@@ -243,7 +243,9 @@
   form.elements.q.addEventListener("keydown", keys);
   main.addEventListener("keydown", inTabs);
   document.addEventListener("paste", pasted);
-  form.querySelector("[data-share]").replaceWith(copier(say("copyLink"), () => location.href));
+  const share = copier(say("copyLink"), () => location.href);
+  share.className = "ho-desk__link ho-desk__share";
+  form.querySelector("[data-share]").replaceWith(share);
   form.querySelector("datalist").append(...data.members.flatMap((member) =>
     (member.handles.length ? member.handles : [{ handle: member.name }]).map(({ handle: name }) => el("option", { value: name }, member.name))));
   document.querySelectorAll(".ho-desk__shelf").forEach((shelf) => { shelf.open = false; });

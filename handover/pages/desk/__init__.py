@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from handover.desk.index import index, script
 from handover.entries import Audience
-from handover.entries.incident import Incident
 from handover.entries.response import Response
 from handover.entries.space import Space
-from handover.entries.terms import IncidentStatus, Presence
+from handover.entries.terms import Presence
 from handover.entries.topic import Topic
 from handover.language import say
+from handover.pages.banner import banner_values
 from handover.pages.desk.answers import answers, searchable
 from handover.pages.desk.people import departments, members, spaces, topics
 from handover.pages.desk.signals import SIGNS
@@ -117,7 +117,7 @@ def _values(renderer: Renderer) -> dict[str, object]:
         "shelves": _shelves(renderer),
         "spaces": [s for s in handbook.all(Space) if s.presence in (Presence.RUN, Presence.TAKE_PART)],
         "outcomes": handbook.triage.outcomes if handbook.triage else (),
-        "open_incidents": [i for i in handbook.all(Incident) if i.status is IncidentStatus.OPEN],
+        **banner_values(renderer),
         "scripts": [*(f"assets/{name}" for name in ("desk-index.js", "desk-data.js", *SCRIPTS))],
     }
 

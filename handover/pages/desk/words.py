@@ -81,6 +81,7 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "becauseVoice": say("this voice had {count} reactions"),
         "flip": say("Change it"),
         "read": say("The desk read"),
+        "readNothing": say("No sign of"),
         "again": say("Start the triage again"),
         "lookAgain": say("Look again {when}"),
         "noCopyTriage": say("The triage says not to answer with a text."),
