@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from handover.desk.calibration import demand
 from handover.desk.index import index, script
-from handover.desk.ranking import Ranking
-from handover.desk.searchable import Searchable, language_of, readings
+from handover.desk.ranking import Ranking, fit
+from handover.desk.searchable import Reading, Searchable, language_of, readings
 from handover.desk.tongues import TONGUES
 from handover.desk.words import forms, pieces, words
 
@@ -164,6 +165,16 @@ def test_the_browser_scores_as_the_build_does(desk: Page, comment: str) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("comment", ["ma batterie se vide quand il gèle", "un hippopotame au marché"])
+def test_the_browser_asks_of_a_fit_what_the_build_does(desk: Page, comment: str) -> None:
+    """How well the best fits: its score and its lead, beside what is usual for it and what is asked."""
+    shelf = readings(_HANDBOOK, "fr", "fr")
+    asked = demand(shelf, "fr")
+    built = fit(Ranking(shelf, "fr").shares(comment), asked.usual) / asked.least
+    assert _ask(desk, comment, language="fr")["fit"] == pytest.approx(built)
+
+
+@pytest.mark.browser
 def test_no_more_results_than_asked_for(desk: Page) -> None:
     """The number of results is the caller's."""
     assert len(_ask(desk, "la batterie et le bocal et la publicité", limit=2)["results"]) == 2
@@ -191,6 +202,25 @@ def test_an_empty_handbook_answers_nothing(desk: Page) -> None:
     desk.evaluate("(data) => { window.search = HandoverSearch.open(data) }", index((), "fr"))
     answer = _ask(desk, "bonjour la batterie")
     assert (answer["fits"], answer["results"]) == (False, [])
+
+
+def test_more_is_asked_of_a_response_whose_examples_are_alike() -> None:
+    """Examples that match the rest of their response well make it ask for as much of a comment."""
+    alike = ("mon panier de marché est fendu", "le panier de marché fendu", "panier de marché tout fendu")
+    apart = ("ça sent le brûlé chez moi", "la prise fume", "odeur bizarre hier soir")
+    shelf = [
+        Reading(id="alike", title="Panier fendu", text="", examples=alike),
+        Reading(id="apart", title="Chargeur chaud", text="", examples=apart),
+        Reading(id="none", title="Horaires", text="", examples=()),
+    ]
+    of_alike, of_apart, of_none = Ranking(shelf, "fr").usual()
+    assert of_apart < of_none == 1.0 < of_alike
+
+
+def test_an_example_without_a_word_says_nothing() -> None:
+    """Smileys and question marks are examples too."""
+    mute = Reading(id="mute", title="Horaires", text="", examples=("???", "🚲"))
+    assert Ranking([mute], "fr").usual() == [1.0]
 
 
 def test_the_data_script_is_one_escaped_literal() -> None:

@@ -7,9 +7,10 @@
  *   // → { language: "fr", fits: true, fit: 2.1, results: [{ id: "lost-key", score: 0.64 }, …] }
  *
  * A comment and a response are compared by the stems of their words, by what these name (a few everyday things
- * have several names), by pieces of four letters (which forgive typing mistakes) and by pairs of words, each
- * weighed by how few responses have it (BM25). The score is the share of what a perfect match of this comment
- * would reach, from 0 to 1.
+ * have several names), by pieces of four letters (which forgive typing mistakes) and by pairs of words. Each says
+ * the more the fewer responses have it, the more often this one has it (BM25), and the larger the part of it that
+ * it makes up when each of its texts has one voice. The score is the share of what a perfect match of this
+ * comment would reach, from 0 to 1.
  */
 var HandoverSearch = (() => {
   "use strict";
@@ -23,7 +24,9 @@ var HandoverSearch = (() => {
    * @typedef {{stem: string, empty: boolean, concepts: string[], pieces: string[]}} Word
    * @typedef {[ending: string, instead: string, least: number]} Ending
    * @typedef {{endings: Ending[][], empty: Set<string>, spoken: Map<string, string>, named: Map<string, string[]>}} Tongue
-   * @typedef {{rarity: number, at: number[], weights: number[]}} Posting how rare a feature is, and who has it
+   * @typedef {{kind: string, rarity: number, at: number[], times: number[], weights: number[]}} Posting
+   *   how rare a feature is, which responses have it, how often, and what that says for each
+   * @typedef {{times: number, postings: Posting[]}} Text one text of a response: its features, and what each counts
    * @typedef {{id: string, score: number}} Result
    * @typedef {{language: string, fits: boolean, fit: number, results: Result[]}} Answer `fit` from 1 is enough
    */
@@ -83,6 +86,9 @@ var HandoverSearch = (() => {
     });
   }
 
+  /** @param {number[]} numbers @returns {number} their mean; 0 where there are none */
+  const meanOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length);
+
   /** How much it says that a feature is there, when `among` of `count` responses have it. */
   function rarityOf(count, among) {
     return Math.log(1 + (count - among + 0.5) / (among + 0.5));
@@ -94,105 +100,99 @@ var HandoverSearch = (() => {
     return Math.exp(-among.reduce((sum, much) => sum + (much / total) * Math.log(much / total), 0));
   }
 
-  /** How often each response has each feature of one kind. */
-  class Counts {
-    constructor(size) {
-      /** @type {Map<string, Posting>} */
-      this.postings = new Map();
-      this.lengths = new Float64Array(size);
-    }
-
-    /** The posting of a feature, a new one if need be. @param {string} letters @returns {Posting} */
-    of(letters) {
-      let posting = this.postings.get(letters);
-      if (!posting) this.postings.set(letters, (posting = { rarity: 0, at: [], weights: [] }));
-      return posting;
-    }
-
-    /** @param {Posting} posting @param {number} at the response @param {number} times */
-    add(posting, at, times) {
-      const last = posting.at.length - 1;
-      if (posting.at[last] === at) {
-        posting.weights[last] += times;
-      } else {
-        posting.at.push(at);
-        posting.weights.push(times);
-      }
-      this.lengths[at] += times;
-    }
-
-    /** Turns how often each response has a feature into what that says for it (BM25). */
-    weigh({ saturation, length, evenness }) {
-      const size = this.lengths.length;
-      const mean = this.lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, size);
-      const slack = this.lengths.map((one) => saturation * (1 - length + length * (mean ? one / mean : 1)));
-      for (const posting of this.postings.values()) {
-        posting.rarity =
-          (1 - evenness) * rarityOf(size, posting.at.length) + evenness * rarityOf(size, evenOf(posting.weights));
-        posting.weights = posting.weights.map(
-          (much, k) => (posting.rarity * much * (saturation + 1)) / (much + slack[posting.at[k]]),
-        );
-      }
-    }
-  }
-
   /** The responses of one language, ready to be searched. */
   class Shelf {
     constructor(raw, tongue, tuning) {
-      const examples = raw.examples.reduce((sum, own) => sum + own.length, 0) / Math.max(1, raw.ids.length);
       const forms = raw.vocabulary.split(" ");
       this.ids = raw.ids;
       this.least = raw.least;
+      this.usual = raw.usual;
       this.tuning = tuning;
+      this.most = tuning.saturation + 1 + tuning.voice; // of what a feature can say, by its rarity
       this.forms = new Set(forms);
       this.unseen = rarityOf(raw.ids.length, 0);
-      this.counts = Object.fromEntries(KINDS.map((kind) => [kind, new Counts(raw.ids.length)]));
-      const { stem, concept, piece } = this.counts;
+      /** @type {Record<string, Map<string, Posting>>} */
+      this.postings = Object.fromEntries(KINDS.map((kind) => [kind, new Map()]));
       this.vocabulary = forms.map((form) => {
-        const word = wordOf(form, tongue);
-        const ofKind = (counts, all) => all.map((letters) => counts.of(letters));
-        return {
-          stem: word.stem, stems: ofKind(stem, [word.stem]),
-          concepts: ofKind(concept, word.concepts), pieces: ofKind(piece, word.pieces),
-        };
+        const { stem, concepts, pieces } = wordOf(form, tongue);
+        const ofKind = (kind, all) => all.map((letters) => this.posting(kind, letters));
+        return { stem, postings: [...ofKind("stem", [stem]), ...ofKind("concept", concepts), ...ofKind("piece", pieces)] };
       });
-      raw.ids.forEach((_, at) => {
-        const own = raw.examples[at];
-        const each = tuning.example * Math.sqrt(examples / Math.max(1, own.length));
-        this.add(at, [[raw.titles[at], tuning.title], ...own.map((example) => [example, each])], raw.texts[at], tuning.text);
-      });
-      for (const kind of KINDS) this.counts[kind].weigh(tuning);
+      const mean = meanOf(raw.examples.map((own) => own.length));
+      const responses = raw.ids.map((_, at) => this.textsOf(raw, at, mean));
+      const slacks = this.count(responses);
+      responses.forEach((texts, at) => this.weigh(texts, slacks[at]));
+    }
+
+    /** The posting of a feature, a new one if need be. @param {string} kind @param {string} letters @returns {Posting} */
+    posting(kind, letters) {
+      const known = this.postings[kind].get(letters);
+      if (known) return known;
+      const made = { kind, rarity: 0, at: [], times: [], weights: [] };
+      this.postings[kind].set(letters, made);
+      return made;
+    }
+
+    /** The title, the text and the examples of a response. @param {number} mean how many examples responses have */
+    textsOf(raw, at, mean) {
+      const { title, text, example } = this.tuning;
+      const own = raw.examples[at];
+      const each = example * Math.sqrt(mean / Math.max(1, own.length));
+      return [
+        { times: title, postings: this.featuresOf(raw.titles[at], true) },
+        { times: text, postings: this.featuresOf(raw.texts[at], false) },
+        ...own.map((letters) => ({ times: each, postings: this.featuresOf(letters, true) })),
+      ];
+    }
+
+    /** The features of a text, each word of which is one letter; pairs of neighbours too if they are in order. */
+    featuresOf(letters, ordered) {
+      const words = [...letters].map((letter) => this.vocabulary[letter.charCodeAt(0) - FIRST]);
+      const pairs = ordered ? words.slice(1).map((word, at) => this.posting("pair", `${words[at].stem} ${word.stem}`)) : [];
+      return [...words.flatMap((word) => word.postings), ...pairs];
     }
 
     /**
-     * Counts the texts of a response, each word of which is one letter: short ones whose neighbours are pairs,
-     * and a long one whose words stand in no order.
-     * @param {number} at the response @param {[letters: string, times: number][]} short
-     * @param {string} long @param {number} times what each word of the long text counts
+     * Counts how often each response has each feature, and with that, how rare features are.
+     * @param {Text[][]} responses
+     * @returns {Record<string, number>[]} how slowly counts of each kind saturate in each response: by its length
      */
-    add(at, short, long, times) {
-      const { stem, concept, piece, pair } = this.counts;
-      const seen = new Map();
-      const see = (word, much) => seen.set(word, (seen.get(word) || 0) + much);
-      for (const [letters, much] of short) {
-        let before;
-        for (const letter of letters) {
-          const word = this.wordAt(letter);
-          see(word, much);
-          if (before) pair.add(pair.of(`${before.stem} ${word.stem}`), at, much);
-          before = word;
+    count(responses) {
+      const lengths = responses.map((texts, at) => {
+        const length = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
+        for (const { times, postings } of texts) {
+          for (const posting of postings) {
+            if (posting.at[posting.at.length - 1] !== at) posting.times[posting.at.push(at) - 1] = 0;
+            posting.times[posting.times.length - 1] += times;
+            length[posting.kind] += times;
+          }
         }
+        return length;
+      });
+      for (const kind of KINDS) {
+        for (const posting of this.postings[kind].values()) posting.rarity = rarityOf(this.ids.length, evenOf(posting.times));
       }
-      for (const letter of long) see(this.wordAt(letter), times);
-      for (const [word, much] of seen) {
-        for (const posting of word.stems) stem.add(posting, at, much);
-        for (const posting of word.concepts) concept.add(posting, at, much);
-        for (const posting of word.pieces) piece.add(posting, at, much);
-      }
+      const means = KINDS.map((kind) => [kind, meanOf(lengths.map((length) => length[kind]))]);
+      const { saturation, length: stretch } = this.tuning;
+      const slack = (length, mean) => saturation * (1 - stretch + stretch * (mean ? length / mean : 1));
+      return lengths.map((length) => Object.fromEntries(means.map(([kind, mean]) => [kind, slack(length[kind], mean)])));
     }
 
-    wordAt(letter) {
-      return this.vocabulary[letter.charCodeAt(0) - FIRST];
+    /** Adds to each feature of a response what it says for it. Responses come in order. @param {Text[]} texts */
+    weigh(texts, slack) {
+      const { saturation, voice } = this.tuning;
+      const parts = new Map();
+      for (const text of texts) {
+        const own = new Set(text.postings);
+        const length = Math.hypot(...[...own].map((posting) => posting.rarity));
+        for (const posting of own) parts.set(posting, (parts.get(posting) || 0) + posting.rarity / length);
+      }
+      const length = Math.hypot(...parts.values());
+      for (const [posting, part] of parts) {
+        const often = posting.times[posting.weights.length];
+        const saturated = (often * (saturation + 1)) / (often + slack[posting.kind]);
+        posting.weights.push(posting.rarity * (saturated + (voice * part) / length));
+      }
     }
 
     /** The share of a perfect match that each response reaches. @param {Word[]} words @returns {Float64Array} */
@@ -203,26 +203,29 @@ var HandoverSearch = (() => {
       eachFeature(words, this.tuning.empty, (kind, letters, much) => {
         if (seen.has(kind + letters)) return;
         seen.add(kind + letters);
-        const posting = this.counts[kind].postings.get(letters);
+        const posting = this.postings[kind].get(letters);
         const worth = much * this.tuning[kind];
-        perfect += worth * (posting ? posting.rarity : this.unseen) * (this.tuning.saturation + 1);
+        perfect += worth * (posting ? posting.rarity : this.unseen) * this.most;
         if (posting) posting.at.forEach((at, k) => (scores[at] += worth * posting.weights[k]));
       });
       return perfect ? scores.map((score) => score / perfect) : scores;
     }
 
     /**
-     * The nearest responses, the best first, and by how much the best passes what is asked of it: its own
-     * share, and its lead over the second best.
+     * The nearest responses, the best first, and by how much the best passes what is asked of it: its own share,
+     * and its lead over the next best, beside what its own examples usually reach.
      * @param {Word[]} words @param {number} limit @returns {{results: Result[], fit: number}}
      */
     nearest(words, limit) {
+      const { lead, next } = this.tuning;
       const shares = this.shares(words);
       const order = [...shares.keys()].filter((at) => shares[at] > 0);
       order.sort((one, other) => shares[other] - shares[one] || one - other);
       const results = order.slice(0, limit).map((at) => ({ id: this.ids[at], score: shares[at] }));
-      const [best, second] = [0, 1].map((place) => (place < order.length ? shares[order[place]] : 0));
-      return { results, fit: (best + this.tuning.lead * (best - second)) / this.least };
+      if (!order.length) return { results, fit: 0 };
+      const best = shares[order[0]];
+      const following = order.slice(1, 1 + next).reduce((sum, at) => sum + shares[at], 0) / next;
+      return { results, fit: (best + lead * (best - following)) / this.usual[order[0]] / this.least };
     }
   }
 

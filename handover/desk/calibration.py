@@ -1,11 +1,12 @@
 """How well a comment must match before it is answered, found out from the handbook's own examples.
 
 Part of the examples is put aside and what is left is searched for them. The best response must fit as well as
-it does for all but one in twenty of those examples.
+it does for all but one in twenty of those examples. Less is asked of a response whose own examples, each left
+out in turn, match it less than is usual, and more of one whose examples are all alike.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from handover.desk.ranking import Ranking, fit
@@ -13,28 +14,43 @@ from handover.desk.searchable import Reading
 
 T = TypeVar("T")
 
-UNKNOWN = 0.08
+UNKNOWN = 0.05
 """What is asked when a handbook has too few texts to find out."""
-_LOWEST = 0.02
-_EVERY = 5
-_AT_MOST = 400
-_SEARCHED = 500
-"""How many responses are searched, at most: of a large handbook a part tells the same."""
+_LOWEST = 0.01
+_PARTS = 5
+_AT_MOST = 300
+_PLENTY = 100
 _MISSED = 0.05
 _ENOUGH = 40
 
 
-def least(responses: Sequence[Reading], language: str) -> float:
-    """Return how well a response must fit a comment in `language`."""
-    asked, left = _set_aside(_spread(responses, _SEARCHED))
-    if len(asked) < _ENOUGH:
-        return UNKNOWN
-    ranking = Ranking(left, language)
-    reached = sorted(fit(ranking.shares(comment)) for comment in _spread(asked, _AT_MOST))
-    return max(_LOWEST, round(reached[int(len(reached) * _MISSED)], 4))
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """How well the best response must fit, and what that is multiplied with for each response."""
+
+    least: float
+    usual: tuple[float, ...]
 
 
-def _set_aside(responses: Sequence[Reading]) -> tuple[list[str], list[Reading]]:
+def demand(responses: Sequence[Reading], language: str) -> Demand:
+    """Return how well each of `responses` must fit a comment in `language`.
+
+    A handbook with few examples has each of its parts put aside in turn, a large one only the first.
+    """
+    reached: list[float] = []
+    usual = tuple(Ranking(responses, language).usual())
+    for part in range(_PARTS):
+        asked, left = _set_aside(responses, part)
+        if len(reached) >= _PLENTY or not asked:
+            break
+        ranking = Ranking(left, language)
+        reached += (fit(ranking.shares(comment), usual) for comment in _spread(asked, _AT_MOST))
+    if len(reached) < _ENOUGH:
+        return Demand(least=UNKNOWN, usual=usual)
+    return Demand(least=max(_LOWEST, round(sorted(reached)[int(len(reached) * _MISSED)], 4)), usual=usual)
+
+
+def _set_aside(responses: Sequence[Reading], part: int) -> tuple[list[str], list[Reading]]:
     """Return comments to search for, and the responses without them: examples, or titles where none are."""
     asked: list[str] = []
     left: list[Reading] = []
@@ -45,7 +61,7 @@ def _set_aside(responses: Sequence[Reading]) -> tuple[list[str], list[Reading]]:
         kept: list[str] = []
         for text in texts:
             turn += 1
-            (asked if turn % _EVERY == 0 else kept).append(text)
+            (asked if turn % _PARTS == part else kept).append(text)
         held = " ".join(kept)
         left.append(replace(response, title=held) if titles else replace(response, examples=tuple(kept)))
     return asked, left

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from handover.desk.calibration import least
+from handover.desk.calibration import Demand, demand
 from handover.desk.ranking import TUNING
 from handover.desk.searchable import Reading, Searchable, readings
 from handover.desk.tongues import TONGUES
@@ -66,9 +66,11 @@ def _entries(some: tuple[Reading, ...], language: str, calibrated: bool) -> Json
     seen = Counter(form for entry in texts for text in entry for form in text)
     vocabulary = sorted(seen, key=lambda form: (-seen[form], form))[: _LAST - _FIRST]
     letters = {form: chr(_FIRST + at) for at, form in enumerate(vocabulary)}
+    asked = _demand(some, language) if calibrated else Demand(least=_ANY, usual=(1.0,) * len(some))
     return {
         "ids": [one.id for one in some],
-        "least": _least(some, language) if calibrated else _ANY,
+        "least": asked.least,
+        "usual": list(asked.usual),
         "vocabulary": " ".join(vocabulary),
         "titles": [_letters(entry[0], letters) for entry in texts],
         "texts": ["".join(sorted(_letters(entry[1], letters))) for entry in texts],
@@ -76,16 +78,17 @@ def _entries(some: tuple[Reading, ...], language: str, calibrated: bool) -> Json
     }
 
 
-def _least(some: tuple[Reading, ...], language: str) -> float:
-    """Return what `least` does, found out once for the same texts."""
+def _demand(some: tuple[Reading, ...], language: str) -> Demand:
+    """Return what `demand` does, found out once for the same texts."""
     kept = Shelf.of("desk", language, edition_of(sorted(Path(__file__).parent.glob("*.py"))))
     digest = hashlib.sha256(repr(some).encode()).hexdigest()
     known = kept.get(digest)
-    if not isinstance(known, float):
-        known = least(some, language)
-        kept.put(digest, known)
-        kept.save()
-    return known
+    if isinstance(known, list) and len(known) == len(some) + 1:
+        return Demand(least=known[0], usual=tuple(known[1:]))
+    found = demand(some, language)
+    kept.put(digest, [found.least, *found.usual])
+    kept.save()
+    return found
 
 
 def _letters(text: Iterable[str], letters: Mapping[str, str]) -> str:

@@ -1,13 +1,16 @@
-"""How much each word, thing named, pair of words and piece of a word says for each response: weighted BM25.
+"""How much each word, thing named, pair of words and piece of a word says for each response.
 
-The browser does the same sums on the finished index; here they serve to find out, before the page is used,
-how well a comment must match to be answered.
+Two things are added up: how much more often the response has it than others (weighted BM25 of all its texts
+in one), and how much of the response it makes up when each of its texts has one voice. The browser does the
+same sums on the finished index; here they serve to find out, before the page is used, how well a comment must
+match to be answered.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -16,24 +19,34 @@ from handover.desk.words import as_word, pieces, words
 
 TUNING: Mapping[str, float] = MappingProxyType(
     {
-        "title": 4.0,  # how many times a word of the title counts
+        "title": 3.8,  # how many times a word of the title counts
         "text": 1.25,
-        "example": 1.5,  # less where a response has more examples than most, more where it has fewer
+        "example": 1.4,  # less where a response has more examples than most, more where it has fewer
         "stem": 1.0,  # what a matching stem is worth, beside the others
-        "concept": 0.3,  # the same thing, by another name
-        "piece": 0.175,
-        "pair": 0.2,
-        "empty": 0.4,  # what a function word counts, beside any other
-        "saturation": 3.0,
-        "length": 0.7,
-        "lead": 0.8,  # what the lead over the second best adds to how well the best fits
-        "evenness": 0.7,  # how much of a feature's rarity is how evenly, not how widely, it is spread
+        "concept": 0.8,  # the same thing, by another name
+        "piece": 0.35,
+        "pair": 0.35,
+        "empty": 0.75,  # what a function word counts, beside any other
+        "saturation": 1.75,
+        "length": 0.75,  # how far counts saturate the slower the longer a response is
+        "voice": 5.0,  # what is added for the part that a feature makes up when each text has one voice
+        "lead": 0.8,  # what the lead over the next best adds to how well the best fits
+        "next": 4,  # how many the next best are
     }
 )
 """The figures of the ranking, sent to the browser with the data."""
 
 Feature = tuple[str, str]
 """What two texts can have in common: its kind (stem, concept, piece or pair) and the letters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """One text of a response: its features and what each counts, how often each is there, times how much."""
+
+    features: Sequence[tuple[Feature, float]]
+    often: Mapping[Feature, int]
+    times: float
 
 
 def features(text: str, language: str, *, ordered: bool) -> Iterator[tuple[Feature, float]]:
@@ -55,10 +68,14 @@ def _features_of(form: str, language: str) -> tuple[tuple[Feature, float], ...]:
     return stem, *concepts, *((("piece", piece), 1.0) for piece in pieces(form) if not word.empty)
 
 
-def fit(shares: Sequence[float]) -> float:
-    """Return how well the best of `shares` fits: its own size, and its lead over the second best."""
-    best, second, *_ = [*sorted(shares, reverse=True)[:2], 0.0, 0.0]
-    return best + TUNING["lead"] * (best - second)
+def fit(shares: Sequence[float], usual: Sequence[float]) -> float:
+    """Return how well the best of `shares` fits: its size and its lead, beside what is usual for it."""
+    if not shares:
+        return 0.0
+    best = max(range(len(shares)), key=lambda at: shares[at])
+    following = sorted(shares, reverse=True)[1 : 1 + int(TUNING["next"])]
+    lead = shares[best] - sum(following) / TUNING["next"]
+    return (shares[best] + TUNING["lead"] * lead) / usual[best]
 
 
 class Ranking:
@@ -68,36 +85,104 @@ class Ranking:
         self._language = language
         self._count = len(responses)
         mean = sum(len(response.examples) for response in responses) / max(1, self._count)
-        counts = [_counts(response, language, mean) for response in responses]
-        self._rarity = _rarities(counts)
+        self._texts = [_texts(response, language, mean) for response in responses]
+        self._counts = [_counts(texts) for texts in self._texts]
+        self._rarity = _rarities(self._counts)
         self._unseen = _rarity(self._count, 0)
-        self._weights = self._weigh(counts)
+        self._slack = self._slacks()
+        self._units = [[self._unit(text) for text in texts] for texts in self._texts]
+        self._voices = [_voice(units) for units in self._units]
 
     def shares(self, comment: str) -> list[float]:
         """Return, for each response, what `comment` scores of what a perfect match would."""
         scores = [0.0] * self._count
-        perfect = 0.0
-        for feature, much in dict(features(comment, self._language, ordered=True)).items():
-            worth = much * TUNING[feature[0]]
-            perfect += worth * self._rarity.get(feature, self._unseen) * (TUNING["saturation"] + 1)
+        asked = self._asked(comment)
+        for feature, worth in asked.items():
             for at, weight in self._weights.get(feature, ()):
                 scores[at] += worth * weight
+        perfect = self._perfect(asked)
         return [score / perfect for score in scores] if perfect else scores
 
-    def _weigh(self, counts: Sequence[Mapping[Feature, float]]) -> dict[Feature, list[tuple[int, float]]]:
-        lengths = [_lengths(found) for found in counts]
-        mean = {kind: sum(length[kind] for length in lengths) / max(1, self._count) for kind in _KINDS}
-        saturation = TUNING["saturation"]
+    def usual(self) -> list[float]:
+        """Return, for each response, how well its own examples match it, beside what is so for all.
+
+        Each example is compared with the response as it would be without that example.
+        """
+        own = [
+            [self._without(at, place) for place in range(_EXAMPLES, len(texts))]
+            for at, texts in enumerate(self._texts)
+        ]
+        reached = [share for shares in own for share in shares]
+        mean = sum(reached) / len(reached) if reached else 0.0
+        if not mean:
+            return [1.0] * self._count
+        return [
+            round(((sum(shares) + _AS_ALL * mean) / (len(shares) + _AS_ALL) / mean) ** _USUAL, 3)
+            for shares in own
+        ]
+
+    def _asked(self, comment: str) -> dict[Feature, float]:
+        found = dict(features(comment, self._language, ordered=True))
+        return {feature: much * TUNING[feature[0]] for feature, much in found.items()}
+
+    def _perfect(self, asked: Mapping[Feature, float]) -> float:
+        rarities = (worth * self._rarity.get(feature, self._unseen) for feature, worth in asked.items())
+        return (TUNING["saturation"] + 1 + TUNING["voice"]) * sum(rarities)
+
+    def _without(self, at: int, place: int) -> float:
+        """Return the share that the text *place* reaches of the response *at*, had that not had it."""
+        example, unit = self._texts[at][place], self._units[at][place]
+        counts, (voice, length) = self._counts[at], self._voices[at]
+        asked = {feature: much * TUNING[feature[0]] for feature, much in example.features}
+        common = sum(part * voice[feature] for feature, part in unit.items())
+        left = math.sqrt(max(_TINY, length**2 - 2 * common + 1))
+        score = 0.0
+        for feature, worth in asked.items():
+            much = counts[feature] - example.times * example.often[feature]
+            if much > _TINY:
+                part = (voice[feature] - unit[feature]) / left
+                score += worth * self._weight(feature, much, self._slack[at][feature[0]], part)
+        perfect = self._perfect(asked)
+        return score / perfect if perfect else 0.0
+
+    @cached_property
+    def _weights(self) -> dict[Feature, list[tuple[int, float]]]:
         weights: dict[Feature, list[tuple[int, float]]] = defaultdict(list)
-        for at, found in enumerate(counts):
-            slack = {kind: saturation * _stretch(lengths[at][kind], mean[kind]) for kind in _KINDS}
-            for feature, much in found.items():
-                weight = self._rarity[feature] * much * (saturation + 1) / (much + slack[feature[0]])
-                weights[feature].append((at, weight))
+        for at, counts in enumerate(self._counts):
+            voice, length = self._voices[at]
+            for feature, much in counts.items():
+                part = voice[feature] / length
+                weights[feature].append((at, self._weight(feature, much, self._slack[at][feature[0]], part)))
         return weights
+
+    def _weight(self, feature: Feature, much: float, slack: float, part: float) -> float:
+        saturated = much * (TUNING["saturation"] + 1) / (much + slack)
+        return self._rarity[feature] * (saturated + TUNING["voice"] * part)
+
+    def _slacks(self) -> list[dict[str, float]]:
+        """Return, for each response, how slowly counts of each kind saturate: the slower the longer it is."""
+        lengths = [_lengths(counts) for counts in self._counts]
+        mean = {kind: sum(length[kind] for length in lengths) / max(1, self._count) for kind in _KINDS}
+        return [
+            {kind: TUNING["saturation"] * _stretch(length[kind], mean[kind]) for kind in _KINDS}
+            for length in lengths
+        ]
+
+    def _unit(self, text: Text) -> dict[Feature, float]:
+        """Return the rarities of the features of *text*, as a vector of length one."""
+        rarities = {feature: self._rarity[feature] for feature in text.often}
+        length = math.sqrt(sum(rarity * rarity for rarity in rarities.values()))
+        return {feature: rarity / length for feature, rarity in rarities.items()}
 
 
 _KINDS = ("stem", "concept", "piece", "pair")
+_EXAMPLES = 2
+"""The place of the first example among the texts of a response."""
+_AS_ALL = 3
+"""How many examples more each response is taken to have, that match it as all do theirs."""
+_USUAL = 0.6
+"""How far what is asked of a response follows what is usual for it: 0 not at all, 1 wholly."""
+_TINY = 1e-9
 
 
 def _rarity(count: int, among: float) -> float:
@@ -110,12 +195,7 @@ def _rarities(counts: Sequence[Mapping[Feature, float]]) -> dict[Feature, float]
     for found in counts:
         for feature, much in found.items():
             times[feature].append(much)
-    evenness = TUNING["evenness"]
-    return {
-        feature: (1 - evenness) * _rarity(len(counts), len(among))
-        + evenness * _rarity(len(counts), _even(among))
-        for feature, among in times.items()
-    }
+    return {feature: _rarity(len(counts), _even(among)) for feature, among in times.items()}
 
 
 def _even(among: Sequence[float]) -> float:
@@ -126,20 +206,43 @@ def _even(among: Sequence[float]) -> float:
     return math.exp(-sum(much / total * math.log(much / total) for much in among))
 
 
+def _texts(response: Reading, language: str, mean: float) -> list[Text]:
+    """Return the title, the text and the examples of `response`; responses have `mean` examples."""
+    each = TUNING["example"] * math.sqrt(mean / max(1, len(response.examples)))
+    return [
+        _text(response.title, language, TUNING["title"], ordered=True),
+        _text(response.text, language, TUNING["text"], ordered=False),
+        *(_text(example, language, each, ordered=True) for example in response.examples),
+    ]
+
+
 def _stretch(length: float, mean: float) -> float:
     return 1 - TUNING["length"] + TUNING["length"] * (length / mean if mean else 1)
 
 
-def _counts(response: Reading, language: str, mean: float) -> dict[Feature, float]:
-    """Return how often `response` has each feature; `mean` is how many examples responses have."""
+def _text(text: str, language: str, times: float, *, ordered: bool) -> Text:
+    found = tuple(features(text, language, ordered=ordered))
+    often: dict[Feature, int] = defaultdict(int)
+    for feature, _ in found:
+        often[feature] += 1
+    return Text(features=found, often=often, times=times)
+
+
+def _voice(units: Sequence[Mapping[Feature, float]]) -> tuple[dict[Feature, float], float]:
+    """Return what the texts of a response say when each has one voice, and how long that is as a vector."""
+    total: dict[Feature, float] = defaultdict(float)
+    for unit in units:
+        for feature, part in unit.items():
+            total[feature] += part
+    return total, math.sqrt(sum(part * part for part in total.values())) or 1.0
+
+
+def _counts(texts: Sequence[Text]) -> dict[Feature, float]:
+    """Return how often a response has each feature."""
     counts: dict[Feature, float] = defaultdict(float)
-    each = TUNING["example"] * math.sqrt(mean / max(1, len(response.examples)))
-    short = [(response.title, TUNING["title"]), *((example, each) for example in response.examples)]
-    for text, times in short:
-        for feature, _ in features(text, language, ordered=True):
-            counts[feature] += times
-    for feature, _ in features(response.text, language, ordered=False):
-        counts[feature] += TUNING["text"]
+    for text in texts:
+        for feature, often in text.often.items():
+            counts[feature] += text.times * often
     return counts
 
 
