@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from handover.approvals.record import Record
     from handover.approvals.register_file import Pin
     from handover.approvals.requirements import Requirement
-    from handover.approvals.status import Status
+    from handover.approvals.status import DepartmentStatus, Status
     from handover.approvals.subject import Slot, Subject
     from handover.entries import Entry
     from handover.handbook import Handbook
@@ -67,12 +67,24 @@ class Approvals:
         return {ref: tuple(some) for ref, some in found.items()}
 
     @cached_property
+    def _by_department(self) -> Mapping[str, tuple[tuple[Status, DepartmentStatus], ...]]:
+        found: defaultdict[str, list[tuple[Status, DepartmentStatus]]] = defaultdict(list)
+        for status in self.statuses:
+            for one in status.departments:
+                found[one.department].append((status, one))
+        return {department: tuple(some) for department, some in found.items()}
+
+    @cached_property
     def _by_digest(self) -> Mapping[str, Status]:
         return {status.subject.digest: status for status in self.statuses}
 
     def of(self, ref: str) -> tuple[Status, ...]:
         """Return the statuses of the entry `kind/id`, one for each of its wordings or parts."""
         return self._by_ref.get(ref, ())
+
+    def asked_of(self, department: str) -> tuple[tuple[Status, DepartmentStatus], ...]:
+        """Return each status that *department* has a part in, and its part."""
+        return self._by_department.get(department, ())
 
     def at(self, slot: Slot) -> Status | None:
         """Return the status of what stands at *slot*; the worst, where two wordings have the same place."""

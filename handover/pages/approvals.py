@@ -80,7 +80,7 @@ def _rows(renderer: Renderer, columns: Sequence[str]) -> list[tuple[Entry, list[
     refs = dict.fromkeys(one.subject.slot.ref for one in approvals.statuses)
     entries = [entry for ref in refs if (entry := renderer.handbook.get(ref)) is not None]
     entries.sort(key=lambda entry: (isinstance(entry, Response), entry.heading.casefold()))
-    rows = [(entry, [_cell(renderer, entry, name) for name in columns]) for entry in entries]
+    rows = [(entry, _cells(renderer, entry, columns)) for entry in entries]
     return [(entry, cells) for entry, cells in rows if any(cells)]
 
 
@@ -91,15 +91,14 @@ def _alone(renderer: Renderer) -> list[str]:
     return sorted(found - {one.subject.slot.ref for one in statuses if one.departments})
 
 
-def _cell(renderer: Renderer, entry: Entry, department: str) -> State | None:
-    said = [
-        one
-        for status in renderer.view.approvals.of(entry.ref)
-        for one in status.departments
-        if one.department == department
-    ]
-    worst = min(said, key=lambda one: list(Word).index(one.word), default=None)
-    return department_state(renderer, worst) if worst else None
+def _cells(renderer: Renderer, entry: Entry, columns: Sequence[str]) -> list[State | None]:
+    worst: dict[str, DepartmentStatus] = {}
+    for status in renderer.view.approvals.of(entry.ref):
+        for one in status.departments:
+            known = worst.get(one.department, one)
+            worst[one.department] = min(known, one, key=lambda said: list(Word).index(said.word))
+    states = {name: department_state(renderer, one) for name, one in worst.items()}
+    return [states.get(name) for name in columns]
 
 
 def _ends(renderer: Renderer) -> list[Ends]:
@@ -120,13 +119,10 @@ def _ends(renderer: Renderer) -> list[Ends]:
 def _delay(renderer: Renderer, department: str) -> Delay:
     days: list[int] = []
     waits = 0
-    for status in renderer.view.approvals.statuses:
-        for one in status.departments:
-            if one.department != department:
-                continue
-            waits += one.word not in GREEN
-            taken = _days_taken(renderer, status, one)
-            days += [taken] if taken is not None else []
+    for status, one in renderer.view.approvals.asked_of(department):
+        waits += one.word not in GREEN
+        taken = _days_taken(renderer, status, one)
+        days += [taken] if taken is not None else []
     return Delay(department, round(median(days)) if days else None, len(days), waits)
 
 

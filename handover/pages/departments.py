@@ -53,11 +53,9 @@ def states_of(renderer: Renderer, department: str) -> list[tuple[Entry, State]]:
     """Return the entries that *department* must approve, and what it says of each at worst; no first."""
     found: dict[str, DepartmentStatus] = {}
     order = list(Word).index
-    for status in renderer.view.approvals.statuses:
+    for status, one in renderer.view.approvals.asked_of(department):
         ref = status.subject.slot.ref
-        for one in status.departments:
-            if one.department == department:
-                found[ref] = min((found.get(ref, one), one), key=lambda said: order(said.word))
+        found[ref] = min((found.get(ref, one), one), key=lambda said: order(said.word))
     entries = [(renderer.handbook.get(ref), one) for ref, one in found.items()]
     known = [(entry, one) for entry, one in entries if entry is not None]
     known.sort(key=lambda pair: (order(pair[1].word), pair[0].heading.casefold()))

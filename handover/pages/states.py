@@ -12,7 +12,9 @@ from handover.approvals.register import rank
 from handover.approvals.status import A_DAY, GREEN, Status, Word
 from handover.approvals.subjects import subject_of_wording
 from handover.entries.incident import Incident
+from handover.entries.response import Response
 from handover.entries.terms import IncidentStatus
+from handover.entries.topic import Topic
 from handover.language import Sentence, say
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from handover.approvals.sayable import Sayable
     from handover.approvals.status import DepartmentStatus
-    from handover.entries.response import Response, Wording
+    from handover.entries.response import Wording
     from handover.handbook import Handbook
     from handover.pages.rendering import Renderer
 
@@ -77,7 +79,17 @@ def tone_of(word: Word) -> str:
 
 
 def state_of(renderer: Renderer, response: Response, wording: Wording) -> State:
-    """Return whether *wording* may be said: by its departments, its own dates and open incidents."""
+    """Return whether *wording* may be said: by its departments, its own dates and open incidents.
+
+    *response* is one of the renderer's handbook; its states are worked out once.
+    """
+    key = (response.ref, wording)
+    if key not in renderer.states:
+        renderer.states[key] = _state_of(renderer, response, wording)
+    return renderer.states[key]
+
+
+def _state_of(renderer: Renderer, response: Response, wording: Wording) -> State:
     status = renderer.view.approvals.on(subject_of_wording(response, wording))
     state = _decided(renderer, status) if status else _UNKNOWN
     if renderer.setting.version is not None:
@@ -126,16 +138,22 @@ def worst_of(states: Iterable[State]) -> State:
     return max(states, key=lambda state: (not state.sayable, (QUIET, OK, WARN, BAD).index(state.tone)))
 
 
-def suspended_by(handbook: Handbook, response: Response) -> Incident | None:
-    """Return the open incident during which *response* may not be used, None where there is none."""
+def suspended(handbook: Handbook) -> dict[str, Incident]:
+    """Return the responses, by id, that may not be used now, each with the open incident that says so."""
+    found: dict[str, Incident] = {}
     for incident in handbook.all(Incident):
         resting = incident.suspends
         if resting is None or incident.status is not IncidentStatus.OPEN:
             continue
-        by_topic = incident.holding_line != response.id and set(resting.topics) & set(response.topics)
-        if response.id in resting.responses or by_topic:
-            return incident
-    return None
+        by_topic = (
+            response.id
+            for topic in resting.topics
+            for response in handbook.naming(f"{Topic.kind}/{topic}", Response, "topics")
+            if response.id != incident.holding_line
+        )
+        for response in (*resting.responses, *by_topic):
+            found.setdefault(response, incident)
+    return found
 
 
 def _decided(renderer: Renderer, status: Status) -> State:
@@ -161,7 +179,7 @@ def _decided(renderer: Renderer, status: Status) -> State:
 
 def _of_the_day(renderer: Renderer, response: Response, state: State) -> State:
     """Return *state* as the day allows: an open incident and the response's own dates go before approvals."""
-    if suspended_by(renderer.handbook, response):
+    if response.id in renderer.suspended:
         return _not_now(state, say("Suspended during the incident"))
     begins, ends, today = response.sayable_from, response.sayable_until, renderer.today
     if ends and ends < today:

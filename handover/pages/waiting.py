@@ -113,11 +113,9 @@ def pages(renderer: Renderer) -> Iterator[Page]:
 def waiting_for(renderer: Renderer, department: str) -> tuple[Waiting, ...]:
     """Return what waits for *department*, entry by entry, the most urgent first."""
     found: dict[str, list[tuple[Status, DepartmentStatus]]] = {}
-    for status in renderer.view.approvals.statuses:
-        for one in status.departments:
-            if one.department == department and _waits(status, one):
-                ref = status.subject.slot.ref
-                found.setdefault(ref, []).append((status, one))
+    for status, one in renderer.view.approvals.asked_of(department):
+        if _waits(status, one):
+            found.setdefault(status.subject.slot.ref, []).append((status, one))
     waiting = [_waiting(renderer, department, ref, some) for ref, some in found.items()]
     return tuple(sorted((one for one in waiting if one), key=_urgency))
 

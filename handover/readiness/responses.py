@@ -13,31 +13,20 @@ from handover.readiness.gap import Found
 if TYPE_CHECKING:
     from datetime import date
 
-    from handover.approvals.status import Status
     from handover.language import Sentence
     from handover.readiness.situation import Situation
 
 
 def judged_responses(situation: Situation) -> list[Response]:
     """Return the responses of which the departments' decisions are known."""
-    judged = {status.subject.slot.entry for status in _of_responses(situation)}
-    return [response for response in situation.handbook.all(Response) if response.id in judged]
-
-
-def _of_responses(situation: Situation, response: str | None = None) -> list[Status]:
-    return [
-        status
-        for status in situation.statuses
-        if status.subject.slot.kind == Response.kind
-        and (response is None or status.subject.slot.entry == response)
-    ]
+    return [response for response in situation.handbook.all(Response) if situation.statuses_of(response.ref)]
 
 
 def no_longer_agreed(situation: Situation, response: Response) -> Found | None:
     """Find a response that was approved and is no more: changed since, or out of date."""
     if response.sayable_until and response.sayable_until < situation.today:
         return None
-    statuses = _of_responses(situation, response.id)
+    statuses = situation.statuses_of(response.ref)
     words = {status.word for status in statuses}
     if Word.LAPSED in words:
         what = say("changed since it was approved: it may not be said as it stands")
@@ -54,7 +43,7 @@ def agreement_ends(situation: Situation, response: Response) -> Found | None:
     last = min(
         (
             status.until
-            for status in _of_responses(situation, response.id)
+            for status in situation.statuses_of(response.ref)
             if status.word in GREEN and status.until is not None and status.until <= situation.month
         ),
         default=None,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handover.departures import gone_by
@@ -15,7 +17,7 @@ from handover.language import say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from handover.approvals.status import Status
@@ -43,6 +45,17 @@ class Situation:
     """The first day on which somebody else answers; the day itself while nobody is about to leave."""
     statuses: tuple[Status, ...] = ()
     """What the departments say of every wording; empty where that is not known."""
+
+    @cached_property
+    def _statuses_by_ref(self) -> Mapping[str, tuple[Status, ...]]:
+        found: defaultdict[str, list[Status]] = defaultdict(list)
+        for status in self.statuses:
+            found[status.subject.slot.ref].append(status)
+        return {ref: tuple(some) for ref, some in found.items()}
+
+    def statuses_of(self, ref: str) -> tuple[Status, ...]:
+        """Return what the departments say of each wording of the entry `kind/id`."""
+        return self._statuses_by_ref.get(ref, ())
 
     @property
     def leaving(self) -> bool:

@@ -11,7 +11,6 @@ from handover.entries.terms import IncidentStatus
 from handover.entries.topic import Topic
 from handover.pages.desk.standing import standing_of
 from handover.pages.responses import required_departments
-from handover.pages.states import suspended_by
 
 if TYPE_CHECKING:
     from handover.desk.index import Json
@@ -48,7 +47,7 @@ def answers(renderer: Renderer, at: str) -> Json:
 
 
 def _answer(renderer: Renderer, response: Response, at: str) -> Json:
-    incident = suspended_by(renderer.handbook, response)
+    incident = renderer.suspended.get(response.id)
     return {
         "title": response.title,
         "href": renderer.addresses.href(response.ref, at) or "",
