@@ -6,6 +6,9 @@ INSTALLED := $(VENV)/.installed
 # Whose signature on the example's register counts. A company pins its own where nobody edits entries: in CI.
 EXAMPLE_ROOT := SHA256:n+1dlb9jyRlg8ITAd6QUw/TrN+iT/IODrjoSMlJ73+k:1
 
+# Commands that are started often, as the tests and `make bench` do, run from compiled modules, as installed ones do.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help site test check format catalogs messages example-approvals bless bench bench-desk browser clean
 

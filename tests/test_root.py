@@ -9,10 +9,11 @@ from approvals_world import PIN, REGISTER, signed_register
 from click.testing import CliRunner
 
 from handover.approvals.register import Footing
-from handover.approvals.register_file import REGISTER_PATH, ROOT_VARIABLE, SIGNATURE_PATH
+from handover.approvals.register_file import REGISTER_PATH, SIGNATURE_PATH
 from handover.cli import cli
 from handover.cli.workplace import Workplace
 from handover.facts import open_folder
+from handover.pinned import ROOT_VARIABLE
 from handover.problems import UserError
 from handover.site.building import completed, configuration
 from handover.site.content import read_site

@@ -27,6 +27,8 @@ Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 DEEPEST = 32
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+_UNUSUAL = re.compile("[^ -~\xa0-\xac\xae-\u024f\u2018-\u201e\u2026\u202f\u20ac]").search
+"""Finds what has to be looked at in a text; where there is nothing, only blanks at its end can be amiss."""
 
 
 class NotCanonicalError(UserError):
@@ -74,7 +76,7 @@ def from_canonical(data: bytes) -> Plain:
     Raises:
         NotCanonicalError: *data* is no canonical form; one other byte, such as a space, is enough.
     """
-    value = _parsed(data)
+    value = parsed(data)
     if canonical(value) != data:
         raise NotCanonicalError(say("this is not written in canonical form; take the file as it was stored"))
     return value
@@ -86,10 +88,15 @@ def from_json(data: bytes) -> Plain:
     Raises:
         NotCanonicalError: it is no JSON, gives a key twice, or holds numbers, booleans or null.
     """
-    return _clean(_parsed(data), ())
+    return _clean(parsed(data), ())
 
 
-def _parsed(data: bytes) -> Plain:
+def parsed(data: bytes) -> Plain:
+    """Return the value that *data* says, without asking whether it is in canonical form.
+
+    Raises:
+        NotCanonicalError: it is no JSON, or gives a key twice.
+    """
     try:
         value: Plain = json.loads(data.decode("utf-8"), object_pairs_hook=_unique)
     except (ValueError, RecursionError):
@@ -131,13 +138,13 @@ def _clean(value: object, path: tuple[str, ...]) -> Plain:
 
 def _below(value: object, path: tuple[str, ...], name: object) -> Plain:
     """Clean what is held under *name*; most of it is a plain text, of which no place need be told."""
-    if type(value) is str and value.isascii() and value.isprintable() and len(path) < DEEPEST:
+    if type(value) is str and not _UNUSUAL(value) and len(path) < DEEPEST:
         return value.rstrip(" ")
     return _clean(value, (*path, str(name)))
 
 
 def _clean_text(text: str, path: tuple[str, ...]) -> str:
-    if text.isascii() and text.isprintable():
+    if not _UNUSUAL(text):
         return text.rstrip(" ")
     text = with_unix_lines(text)
     refused = first_refused(text)

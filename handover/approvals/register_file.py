@@ -16,8 +16,6 @@ from handover.problems import UserError
 
 REGISTER_PATH = "approvals/register.json"
 SIGNATURE_PATH = "approvals/register.json.sig"
-ROOT_VARIABLE = "HANDOVER_ROOT"
-"""Where commands and the MkDocs plugin find the pinned root unless they are told: never in the repository."""
 _PIN = re.compile(r"(SHA256:[A-Za-z0-9+/]{43})(?::([0-9]{1,9}))?")
 
 

@@ -12,10 +12,7 @@ import tempfile
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_ssh_private_key
+from typing import TYPE_CHECKING
 
 from handover.approvals.keys import (
     ED25519,
@@ -31,6 +28,9 @@ from handover.approvals.keys import (
 )
 from handover.language import say
 from handover.problems import UserError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
 class Namespace(StrEnum):
@@ -92,24 +92,26 @@ def sign(message: bytes, namespace: Namespace, key_file: Path) -> str:
     Raises:
         CannotSignError: the file is no private key, or `ssh-keygen` did not sign.
     """
+    from handover.approvals.ed25519 import private_key  # noqa: PLC0415 - slow to load
+
     try:
-        key = load_ssh_private_key(key_file.read_bytes(), password=None)
+        key = private_key(key_file)
     except OSError as error:
         raise CannotSignError(
             say(
                 "{file} cannot be read: {why}; name the private key's file", file=key_file, why=error.strerror
             )
         ) from None
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        return _sign_by_program(message, namespace, key_file)
-    if isinstance(key, Ed25519PrivateKey):
+    if key is not None:
         return sign_with(message, namespace, key)
     return _sign_by_program(message, namespace, key_file)
 
 
 def sign_with(message: bytes, namespace: Namespace, key: Ed25519PrivateKey) -> str:
     """Return the signature of *message* by an ed25519 key, as `ssh-keygen -Y sign` would write it."""
-    raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    from handover.approvals.ed25519 import public_bytes  # noqa: PLC0415 - slow to load
+
+    raw = public_bytes(key)
     name = namespace.value.encode()
     value = key.sign(MAGIC + packed(name, b"", b"sha512", hashlib.sha512(message).digest()))
     blob = packed(packed(ED25519.encode(), raw), name, b"", b"sha512", packed(ED25519.encode(), value))
@@ -142,9 +144,11 @@ def key_of_file(key_file: Path) -> PublicKey:
 
 
 def _verify_ed25519(message: bytes, parts: ArmoredSignature) -> None:
+    from handover.approvals.ed25519 import holds  # noqa: PLC0415 - slow to load; most handbooks sign nothing
+
     hashed = hashlib.new(parts.hash_algorithm, message).digest()
     signed = MAGIC + packed(parts.namespace.encode(), b"", parts.hash_algorithm.encode(), hashed)
-    if parts.format != ED25519 or not _holds(parts.key.blob, parts.value, signed):
+    if parts.format != ED25519 or not holds(parts.key.blob, parts.value, signed):
         raise _altered()
 
 
@@ -152,26 +156,6 @@ def _altered() -> SignatureRefusedError:
     return SignatureRefusedError(
         say("the signature is not over this statement: something was altered after signing")
     )
-
-
-@lru_cache(maxsize=16_384)
-def _holds(blob: bytes, value: bytes, signed: bytes) -> bool:
-    """Return whether an ed25519 signature holds; remembered, since it is asked several times."""
-    try:
-        _ed25519(blob).verify(value, signed)
-    except InvalidSignature:
-        return False
-    return True
-
-
-@lru_cache(maxsize=4096)
-def _ed25519(blob: bytes) -> Ed25519PublicKey:
-    try:
-        return Ed25519PublicKey.from_public_bytes(blob[len(packed(ED25519.encode())) + 4 :])
-    except ValueError:
-        raise SignatureRefusedError(
-            say("the listed key has not the length of an ed25519 key; copy it again")
-        ) from None
 
 
 def _verify_by_program(message: bytes, signature: str, namespace: Namespace, parts: ArmoredSignature) -> None:

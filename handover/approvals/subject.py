@@ -13,6 +13,7 @@ from handover.approvals.canonical import (
     canonical_text,
     digest_of_bytes,
     from_canonical,
+    parsed,
 )
 from handover.language import say
 
@@ -49,7 +50,7 @@ class Subject:
 
     def body(self) -> Mapping[str, Plain]:
         """Return what the reader relies on: text, use when, never when, audience…, in canonical form."""
-        return _mapping(_mapping(from_canonical(self.data))["body"])
+        return _mapping(_mapping(parsed(self.data))["body"])
 
     def short(self) -> str:
         """Return the digest's short form, for paper: `3f9a 12c0 77b1 e04d`."""

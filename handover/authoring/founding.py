@@ -20,7 +20,7 @@ from handover.reading import Listing
 from handover.writing import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import date
     from importlib.resources.abc import Traversable
     from pathlib import Path
@@ -38,12 +38,12 @@ class _Texts:
     prefix: str = CONTENT
     name: str = "init"
 
-    def listing(self, suffixes: Sequence[str], *, below: str = "") -> Listing:
+    def listing(self, suffixes: Sequence[str], *, below: str = "", besides: Container[str] = ()) -> Listing:
         start = f"{CONTENT}/{below}"
         wanted = {
             name.removeprefix(f"{CONTENT}/"): text
             for name, text in self.texts.items()
-            if name.startswith(start)
+            if name.startswith(start) and name.removeprefix(f"{CONTENT}/") not in besides
         }
         return Listing(
             {name: text.encode() for name, text in wanted.items() if name.endswith(tuple(suffixes))}

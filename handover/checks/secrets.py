@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from handover.checks.rule import Finding
 from handover.language import say
 from handover.problems import Place
-from handover.reading import comments
+from handover.reading import Readable, comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +24,17 @@ class _Detector(Protocol):
     def analyze_string(self, string: str) -> Iterator[str]: ...
 
 
-_SIGNS = ("PRIVATE KEY", "PuTTY-User-Key", "xox", "/webhooks/")
+_SIGNS = ("PRIVATE KEY", "PuTTY-User-Key", "xox", "hooks.slack", "/webhooks/", "_authToken")
 _DIGIT = re.compile("[0-9]")
-_MIXED = re.compile("[A-Za-z](?=[0-9])|[0-9](?=[A-Za-z])")
-_LONG = re.compile(r"[\w\-+/=.:]{16}", re.ASCII)
+_LONG_AND_MIXED = re.compile(
+    r"""
+    (?<![\w+=])(?=[A-Za-z_+=]*[0-9])(?=[0-9_+=]*[A-Za-z])[\w+=]{12}
+    |(?<![\w\-])(?=[\w\-]*?[a-z])(?=[\w\-]*?[A-Z])(?=[\w\-]*?[0-9])[\w\-]{16}
+    """,
+    re.VERBOSE | re.ASCII,
+)
+_PUBLIC = re.compile(r"\bsha256:[0-9a-f]{64}\b|\bssh-ed25519 [A-Za-z0-9+/]{68}|^[0-9a-f]{40}$")
+"""What is meant to be read and looks like a token: digests, public keys, commits."""
 _OWN = (
     ("Meta access token", re.compile(r"\bEAA[A-Za-z0-9]{40,}")),
     ("GitHub token", re.compile(r"\bgithub_pat_\w{40,}")),
@@ -57,13 +64,15 @@ def token_in(text: str) -> str | None:
 
 
 def _plausible(text: str) -> bool:
-    """Tell whether a token could be in *text*: a long word of letters and digits, or a sign of another kind.
+    """Tell whether a token could be in *text*: a long run of letters and digits, or a sign of another kind.
 
     It spares nearly every text the detectors, which are a hundred times slower.
     """
     if any(sign in text for sign in _SIGNS) or ("://" in text and "@" in text):
         return True
-    return bool(_DIGIT.search(text) and _MIXED.search(text) and _LONG.search(text))
+    if not _DIGIT.search(text) or not _LONG_AND_MIXED.search(text):
+        return False
+    return bool(_LONG_AND_MIXED.search(_PUBLIC.sub("", text)))
 
 
 _NAMES_ONE = re.compile(
@@ -120,14 +129,19 @@ def elsewhere(opened: Opened) -> Iterator[Finding]:
 
 def _other_lines(opened: Opened) -> Iterator[tuple[str, int, str]]:
     """Yield the file, the number and the text of every line, or comment, that is in no entry."""
-    entries = {item.document.file for item in opened.handbook.located.values()}
-    for name, data in opened.source.listing((".md", ".yaml", ".yml", ".csv")).files.items():
-        file = f"{opened.source.prefix}/{name}"
-        text = data.decode("utf-8", errors="replace")
-        if file not in entries:
-            yield from ((file, number, line) for number, line in enumerate(text.splitlines(), start=1))
-        elif name.endswith((".yaml", ".yml")) and _COMMENT.search(text):
-            yield from ((file, number, comment) for number, comment in comments(text))
+    documents = {item.document.file: item.document for item in opened.handbook.located.values()}
+    for file, document in documents.items():
+        if isinstance(document, Readable) and b"#" in document.data:
+            text = document.data.decode("utf-8", errors="replace")
+            if _COMMENT.search(text):
+                yield from ((file, number, comment) for number, comment in comments(text))
+    start = f"{opened.source.prefix}/"
+    known = frozenset(file.removeprefix(start) for file in documents if not file.endswith(".csv"))
+    others = opened.source.listing((".md", ".yaml", ".yml", ".csv"), besides=known).files
+    for name, data in others.items():
+        if f"{start}{name}" not in documents:
+            lines = data.decode("utf-8", errors="replace").splitlines()
+            yield from ((f"{start}{name}", number, line) for number, line in enumerate(lines, start=1))
 
 
 _COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)

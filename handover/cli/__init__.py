@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from handover.approvals.register_file import ROOT_VARIABLE
 from handover.cli.workplace import Workplace, as_day
+from handover.pinned import ROOT_VARIABLE
 from handover.problems import ProblemsFound, UserError, as_text
 
 if TYPE_CHECKING:

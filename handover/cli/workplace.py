@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 import click
 
-from handover.approvals.register_file import Pin, pin_from
 from handover.language import Language, Sentence, language, say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from handover.approvals.register_file import Pin
     from handover.facts import Opened
 
 _YES_NO = {"y": True, "yes": True, "o": True, "oui": True, "n": False, "no": False, "non": False}
@@ -50,7 +50,11 @@ class Workplace:
     @cached_property
     def pin(self) -> Pin | None:
         """The root key that is trusted, None where none is pinned; one that is malformed is refused."""
-        return pin_from(self.root) if self.root else None
+        if not self.root:
+            return None
+        from handover.approvals.register_file import pin_from  # noqa: PLC0415 - the same
+
+        return pin_from(self.root)
 
     @cached_property
     def reader(self) -> Language:

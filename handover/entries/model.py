@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError, PydanticUndefined
@@ -248,8 +248,7 @@ Path = tuple[str | int, ...]
 """Keys and positions from the top of an entry to a value, as written in YAML."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A text in an entry: where it stands, what it says, how its field is declared."""
 
     path: Path
@@ -277,13 +276,21 @@ def declared_audience(info: FieldInfo) -> Audience | None:
     return Audience(str(value)) if value else None
 
 
-def leaves(part: Part, path: Path = (), audience: Audience | None = None) -> Iterator[Leaf]:
-    """Yield every text of *part* in the order of its fields; *audience* is its own, where narrower."""
+def leaves(part: Part) -> list[Leaf]:
+    """Return every text of *part* in the order of its fields."""
+    found: list[Leaf] = []
+    _gather(part, (), None, found)
+    return found
+
+
+def _gather(part: Part, path: Path, audience: Audience | None, found: list[Leaf]) -> None:
+    """Add the texts of *part*, which stands at *path*, to *found*; *audience* is its own, where narrower."""
+    values = part.__dict__
     for declared in declarations(type(part)):
-        value = getattr(part, declared.name)
-        if value is None or value == ():
-            continue
-        yield from _leaves_of(value, (*path, declared.key), declared, _narrower(audience, declared.audience))
+        value = values[declared.name]
+        if value:
+            below = _narrower(audience, declared.audience) if declared.audience else audience
+            _gather_from(value, (*path, declared.key), declared, below, found)
 
 
 def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:
@@ -292,14 +299,16 @@ def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:
     return max(one, other, key=lambda audience: audience.rank)
 
 
-def _leaves_of(value: object, path: Path, declared: Declared, audience: Audience | None) -> Iterator[Leaf]:
-    if isinstance(value, Part):
-        yield from leaves(value, path, audience)
+def _gather_from(
+    value: object, path: Path, declared: Declared, audience: Audience | None, found: list[Leaf]
+) -> None:
+    if type(value) is str:
+        found.append(Leaf(path, value, declared.written, declared.reference, audience))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _leaves_of(item, (*path, position), declared, audience)
-    elif isinstance(value, str) and not isinstance(value, Enum):
-        yield Leaf(path, value, declared.written, declared.reference, audience)
+            _gather_from(item, (*path, position), declared, audience, found)
+    elif isinstance(value, Part):
+        _gather(value, path, audience, found)
 
 
 _declared: dict[type[Part], tuple[Declared, ...]] = {}

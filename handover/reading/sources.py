@@ -13,7 +13,7 @@ from handover.problems import Place
 from handover.reading.document import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from handover.repository import Repository
 
@@ -39,10 +39,10 @@ class Source(Protocol):
         """Which folder it is, whatever it holds at the moment."""
         ...
 
-    def listing(self, suffixes: Sequence[str], *, below: str = "") -> Listing:
+    def listing(self, suffixes: Sequence[str], *, below: str = "", besides: Container[str] = ()) -> Listing:
         """Return the regular files with one of *suffixes*, by path; links and devices are refused.
 
-        *below* names a folder in it that alone is looked at.
+        *below* names a folder in it that alone is looked at, *besides* paths that are passed over.
         """
         ...
 
@@ -59,16 +59,17 @@ class FolderSource:
         """The folder's path."""
         return str(self.folder.resolve())
 
-    def listing(self, suffixes: Sequence[str], *, below: str = "") -> Listing:
+    def listing(self, suffixes: Sequence[str], *, below: str = "", besides: Container[str] = ()) -> Listing:
         """Return the regular files with one of *suffixes*, sorted by path; hidden files are passed over."""
         files: dict[str, bytes] = {}
         refused: list[Unreadable] = []
-        for path in sorted(_walk(self.folder / below)):
-            name = path.relative_to(self.folder).as_posix()
-            if not name.endswith(tuple(suffixes)):
+        for name in sorted(_walk(self.folder, below)):
+            if name in besides or not name.endswith(tuple(suffixes)):
                 continue
-            if stat.S_ISREG(path.lstat().st_mode):
-                files[name] = path.read_bytes()
+            path = f"{self.folder}/{name}"
+            if stat.S_ISREG(os.lstat(path).st_mode):
+                with open(path, "rb") as stream:  # noqa: PTH123 - a thousand paths take longer than their files
+                    files[name] = stream.read()
             else:
                 refused.append(_not_a_file(f"{self.prefix}/{name}"))
         return Listing(files, refused)
@@ -92,13 +93,15 @@ class RevisionSource:
         """The folder's path in the working tree, which shares most of its files."""
         return str(self.repository.root.resolve() / self.folder)
 
-    def listing(self, suffixes: Sequence[str], *, below: str = "") -> Listing:
+    def listing(self, suffixes: Sequence[str], *, below: str = "", besides: Container[str] = ()) -> Listing:
         """Return the regular files with one of *suffixes* at the revision, sorted by path."""
         wanted: dict[str, str] = {}
         refused: list[Unreadable] = []
         start = f"{below}/" if below else ""
         for name, file in sorted(self.repository.tree(self.revision, self.folder).items()):
-            if not name.startswith(start) or not name.endswith(tuple(suffixes)) or _hidden(name):
+            if name in besides or not name.startswith(start) or not name.endswith(tuple(suffixes)):
+                continue
+            if _hidden(name):
                 continue
             if file.is_regular:
                 wanted[name] = file.blob
@@ -108,12 +111,15 @@ class RevisionSource:
         return Listing({name: contents[sha] for name, sha in wanted.items()}, refused)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _walk(folder: Path, below: str) -> Iterator[str]:
+    """Yield the path, as from *folder*, of every file and link below *below* that is not hidden."""
+    skipped = len(str(folder)) + 1
+    for root, folders, names in os.walk(f"{folder}/{below}".rstrip("/")):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in [*names, *(f for f in folders if (Path(root) / f).is_symlink())]:
+        start = f"{root}/"[skipped:].replace(os.sep, "/")
+        for name in [*names, *(f for f in folders if Path(root, f).is_symlink())]:
             if not name.startswith("."):
-                yield Path(root) / name
+                yield start + name
 
 
 def _hidden(name: str) -> bool:

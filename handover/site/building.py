@@ -11,9 +11,9 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from handover.approvals.register_file import ROOT_VARIABLE
 from handover.facts import CONTENT, PAGES
 from handover.language import say
+from handover.pinned import ROOT_VARIABLE
 from handover.problems import UserError
 from handover.reading import RevisionSource
 from handover.repository import Repository

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.approvals.register_file import ROOT_VARIABLE, pin_from
+from handover.approvals.register_file import pin_from
 from handover.audience import View, restrict
 from handover.checks import Checked, check
 from handover.entries import Audience
@@ -17,6 +17,7 @@ from handover.facts import CONTENT, Opened, open_folder, open_revision
 from handover.keeping import kept_folder
 from handover.language import Language, language, say
 from handover.pages import Setting, Site, make_pages
+from handover.pinned import ROOT_VARIABLE
 from handover.problems import ProblemsFound, UserError, errors
 from handover.repository import Repository
 from handover.site.past import past_of
