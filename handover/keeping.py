@@ -70,7 +70,7 @@ class Shelf:
     def put(self, digest: str, value: object) -> None:
         """Put a value; it is kept when the shelf is saved."""
         if self._path is not None:
-            self._asked[digest] = json.dumps(value, separators=(",", ":")).encode()
+            self._kept[digest] = self._asked[digest] = json.dumps(value, separators=(",", ":")).encode()
             self._new.append(digest)
 
     def save(self) -> None:
@@ -85,6 +85,7 @@ class Shelf:
                     stream.write(b"".join(_line(digest, self._asked[digest]) for digest in self._new))
         except OSError:
             return
+        self._new.clear()
 
 
 def _line(digest: str, value: bytes) -> bytes:

@@ -85,6 +85,7 @@ class Language:
         self._known: dict[str, str] = {}
         self._counted: dict[tuple[str, str, int], str] = {}
         self._distances: dict[int, str] = {}
+        self._listings: dict[tuple[str, ...], str] = {}
         self._days: dict[tuple[object, str], str] = {}
         self._numbers: dict[float, str] = {}
 
@@ -173,7 +174,10 @@ class Language:
 
     def listing(self, items: list[str], style: str = "standard") -> str:
         """Return `a, b and c`; with *style* `or`: `a, b or c`."""
-        return format_list(items, style=style, locale=self.locale)  # type: ignore[arg-type]
+        asked = (*items, style)
+        if asked not in self._listings:
+            self._listings[asked] = format_list(items, style=style, locale=self.locale)  # type: ignore[arg-type]
+        return self._listings[asked]
 
     def quoted(self, text: str) -> str:
         """Return *text* between the language's quotation marks."""

@@ -3,25 +3,29 @@
 Each word of the handbook is one letter of the index: frequent words come first, where UTF-8 is short.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 
 from handover.desk.calibration import Demand, demand
 from handover.desk.ranking import TUNING
 from handover.desk.searchable import Reading, Searchable, readings
 from handover.desk.tongues import TONGUES
-from handover.desk.words import forms
+from handover.desk.words import counted, forms
 from handover.keeping import Shelf, edition_of
 
 NAME = "HANDOVER_DESK_INDEX"
 """The one name that the data script sets."""
 _FIRST, _LAST = 0x100, 0xD7FF
 _ANY = 1e-9
-_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPES = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | float
 
@@ -31,13 +35,14 @@ def index(responses: Sequence[Searchable], default: str, *, calibrated: bool = T
 
     Unless `calibrated`, nothing tells whether the best fits: every comment is answered.
     """
+    entries = _kept_entries if calibrated else _entries
     found = {language: tuple(readings(responses, language, default)) for language in sorted(TONGUES)}
     return {
         "default": default,
         "tuning": dict(TUNING),
         "tongues": {language: _tongue(language) for language in sorted(TONGUES)},
         "languages": {
-            language: _entries(some, language, calibrated) for language, some in found.items() if some
+            language: entries(some, language, calibrated) for language, some in found.items() if some
         },
     }
 
@@ -45,7 +50,9 @@ def index(responses: Sequence[Searchable], default: str, *, calibrated: bool = T
 def script(data: Json, name: str = NAME) -> str:
     """Return a classic script that assigns `data` to the one global `name`."""
     literal = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"var {name}={literal.translate(_ESCAPES)};\n"
+    for sign, escaped in _ESCAPES:
+        literal = literal.replace(sign, escaped)
+    return f"var {name}={literal};\n"
 
 
 def _tongue(language: str) -> Json:
@@ -58,24 +65,43 @@ def _tongue(language: str) -> Json:
     }
 
 
-@lru_cache(maxsize=4 * len(TONGUES))
 def _entries(some: tuple[Reading, ...], language: str, calibrated: bool) -> Json:  # noqa: FBT001 - kept by value
-    """Return the index of one language; kept, since a preview makes it again where no response changed."""
+    """Return the index of one language."""
     tongue = TONGUES[language]
-    texts = [[forms(text, tongue) for text in (one.title, one.text, *one.examples)] for one in some]
-    seen = Counter(form for entry in texts for text in entry for form in text)
+    titles = [forms(one.title, tongue) for one in some]
+    examples = [[forms(text, tongue) for text in one.examples] for one in some]
+    seen = Counter(form for text in (*titles, *(text for own in examples for text in own)) for form in text)
+    numbers: dict[str, int] = {}
+    texts = [_packed(counted(one.text, tongue), numbers, seen) for one in some]
     vocabulary = sorted(seen, key=lambda form: (-seen[form], form))[: _LAST - _FIRST]
     letters = {form: chr(_FIRST + at) for at, form in enumerate(vocabulary)}
+    numbered = [letters.get(form, "") for form in numbers]
     asked = _demand(some, language) if calibrated else Demand(least=_ANY, usual=(1.0,) * len(some))
     return {
         "ids": [one.id for one in some],
         "least": asked.least,
         "usual": list(asked.usual),
         "vocabulary": " ".join(vocabulary),
-        "titles": [_letters(entry[0], letters) for entry in texts],
-        "texts": ["".join(sorted(_letters(entry[1], letters))) for entry in texts],
-        "examples": [[_letters(text, letters) for text in entry[2:]] for entry in texts],
+        "titles": [_letters(title, letters) for title in titles],
+        "texts": ["".join(sorted(map(mul, map(numbered.__getitem__, own[::2]), own[1::2]))) for own in texts],
+        "examples": [[_letters(text, letters) for text in own] for own in examples],
     }
+
+
+def _packed(found: Counter[str], numbers: dict[str, int], seen: Counter[str]) -> array[int]:
+    """Return the number of each form and how often it stands there; note both in *numbers* and *seen*.
+
+    A site's pages have so many words that their counters would fill the memory.
+    """
+    pairs = array("I")
+    for form, many in found.items():
+        seen[form] += many
+        pairs.extend((numbers.setdefault(form, len(numbers)), many))
+    return pairs
+
+
+_kept_entries = lru_cache(maxsize=4 * len(TONGUES))(_entries)
+"""The same, kept: a preview makes the desk's index again where no response changed."""
 
 
 def _demand(some: tuple[Reading, ...], language: str) -> Demand:

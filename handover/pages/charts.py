@@ -3,30 +3,28 @@
 pygal computes the geometry. Of what it writes only shapes, text and class names are kept: no script, no
 style, no link, no identifier of its own; so a chart is the same bytes every time, takes its colours from the
 style sheet (and follows dark mode), and loads nothing. The figures always stand beside it as a table.
+Since loading pygal and drawing take long, what was drawn is kept between runs by what it was drawn from.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pygal
 from markupsafe import Markup, escape
+
+from handover.keeping import Shelf, edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != pygal.__name__]
-# pygal adds an import hook of a kind that Python has retired, for plugins that we do not use; with it in
-# place every later import of a missing module would warn.
-
 WIDE, NARROW = (760, 300), (340, 240)
 """Every chart is drawn twice, for a screen and for a phone, so that its text is never scaled down."""
-_KEPT = 32
-"""How many charts are kept, since a preview draws the same ones again."""
 _STEPS = 4
 _DENSE = 20
 """From how many labels the dots on a line are small."""
@@ -86,16 +84,18 @@ class Subject:
     axis: str
     palette: str = "names"
     """Which colours it has: `names` tell series apart, `scale` goes from one end to the other."""
+    number: Callable[[float], str] = str
+    """Writes a number as the reader does."""
 
 
 def line_chart(subject: Subject, labels: Iterable[str], series: Iterable[Series]) -> Chart:
     """Return lines over evenly spaced labels; a missing value leaves a gap."""
-    return _chart(subject, tuple(labels), tuple(series), pygal.Line)
+    return _chart(subject, tuple(labels), tuple(series), "Line")
 
 
 def stacked_bars(subject: Subject, labels: Iterable[str], series: Iterable[Series]) -> Chart:
     """Return bars whose parts stand on each other."""
-    return _chart(subject, tuple(labels), tuple(series), pygal.StackedBar)
+    return _chart(subject, tuple(labels), tuple(series), "StackedBar")
 
 
 def curve(subject: Subject, points: Iterable[tuple[float, str, int]], name: str) -> Chart:
@@ -105,29 +105,23 @@ def curve(subject: Subject, points: Iterable[tuple[float, str, int]], name: str)
     series = (Series(name, tuple(value for *_, value in given)),)
 
     def draw(size: tuple[int, int]) -> Any:  # noqa: ANN401 - pygal is untyped
-        chart = _begun(pygal.XY, size, [value for *_, value in given])
+        chart = _begun("XY", size, [value for *_, value in given], subject)
         chart.margin_right = _MOMENT_WIDTH // 2
         chart.x_labels = _spaced([(where, label) for where, label, _ in given], size)
         chart.show_minor_x_labels = True
         chart.add(name, [(where, value) for where, _, value in given])
         return chart
 
-    return _finished(subject, labels, series, draw)
+    return _finished(subject, labels, series, draw, f"XY {[where for where, *_ in given]}")
 
 
-@lru_cache(maxsize=_KEPT)
-def _chart(
-    subject: Subject,
-    labels: tuple[str, ...],
-    series: tuple[Series, ...],
-    kind: Any,  # noqa: ANN401 - pygal is untyped
-) -> Chart:
-    stacked = kind is pygal.StackedBar
+def _chart(subject: Subject, labels: tuple[str, ...], series: tuple[Series, ...], kind: str) -> Chart:
+    stacked = kind == "StackedBar"
     columns = list(zip(*(item.values for item in series), strict=True))
     tops = [(sum if stacked else max)(value or 0 for value in column) for column in columns]
 
     def draw(size: tuple[int, int]) -> Any:  # noqa: ANN401
-        chart = _begun(kind, size, tops)
+        chart = _begun(kind, size, tops, subject)
         chart.dots_size = 2 if len(labels) > _DENSE else 3
         chart.x_labels = labels
         every = -(-len(labels) * _LABEL_WIDTH[size] // size[0])
@@ -136,15 +130,15 @@ def _chart(
             chart.add(item.name, list(item.values))
         return chart
 
-    return _finished(subject, labels, series, draw)
+    return _finished(subject, labels, series, draw, kind)
 
 
-def _begun(kind: Any, size: tuple[int, int], tops: Iterable[int]) -> Any:  # noqa: ANN401
+def _begun(kind: str, size: tuple[int, int], tops: Iterable[int], subject: Subject) -> Any:  # noqa: ANN401
     ticks = ticks_to(max(tops, default=0))
-    return kind(
+    return getattr(_pygal(), kind)(
         width=size[0],
         height=size[1],
-        y_labels=ticks,
+        y_labels=[{"value": tick, "label": subject.number(tick)} for tick in ticks],
         range=(0, ticks[-1]),
         js=(),
         margin=2,
@@ -162,11 +156,21 @@ def _finished(
     labels: tuple[str, ...],
     series: tuple[Series, ...],
     draw: Callable[[tuple[int, int]], Any],
+    how: str,
 ) -> Chart:
-    drawn = Markup("").join(
-        _svg(draw(size).render_tree(), size, f"{name} ho-chart--{subject.palette}")
-        for size, name in ((WIDE, "wide"), (NARROW, "narrow"))
-    )
+    """Return the chart that *draw* draws at a size; *how* says what *labels* and *series* do not."""
+    about = repr((how, subject.palette, subject.number(1_000.5), labels, series))
+    digest = hashlib.sha256(about.encode()).hexdigest()
+    kept = _kept()
+    drawn = kept.get(digest)
+    if not isinstance(drawn, str):
+        sizes = ((WIDE, "wide"), (NARROW, "narrow"))
+        drawn = "".join(
+            _svg(draw(size).render_tree(), size, f"{name} ho-chart--{subject.palette}")
+            for size, name in sizes
+        )
+        kept.put(digest, drawn)
+        kept.save()
     return Chart(
         title=subject.title,
         alternative=subject.alternative,
@@ -174,8 +178,26 @@ def _finished(
         palette=subject.palette,
         labels=labels,
         series=series,
-        svg=drawn,
+        svg=Markup(drawn),  # noqa: S704 - `_shape` escapes
     )
+
+
+@cache
+def _pygal() -> Any:  # noqa: ANN401 - pygal is untyped
+    """Return pygal, without the import hook it adds for plugins that we do not use.
+
+    Python has retired hooks of its kind; with it in place every later import of a missing module would warn.
+    """
+    import pygal  # noqa: PLC0415 - not needed where every chart was drawn before
+
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != pygal.__name__]
+    return pygal
+
+
+@cache
+def _kept() -> Shelf:
+    """Return the charts drawn before, by what they were drawn from."""
+    return Shelf.of("charts", "svg", edition_of([Path(__file__)]))
 
 
 def ticks_to(top: int) -> list[int]:

@@ -54,15 +54,16 @@ def corrections(renderer: Renderer, entry: Entry) -> Corrections:
 
 
 def _letter(renderer: Renderer, entry: Entry, matter: Sentence, ask: Sentence) -> str:
-    subject = f"{renderer.said(matter)}{renderer.said(say(': '))}{entry.heading} ({entry.ref})"
-    body = f"{renderer.said(ask)}\n\n"
+    subject = _quoted(f"{renderer.said(matter)}{renderer.said(say(': '))}")
+    about = _quoted(f"{entry.heading} ({entry.ref})")
+    body = _quoted(f"{renderer.said(ask)}\n\n")
     address = _quoted(_owner_address(renderer, entry), "@")
-    return f"mailto:{address}?subject={quote(subject)}&body={_quoted(body)}"
+    return f"mailto:{address}?subject={subject}{about}&body={body}"
 
 
 @lru_cache
 def _quoted(text: str, safe: str = "/") -> str:
-    """Return *text* for an address; the same few are asked for on every page."""
+    """Return *text* for an address; the same few are asked for on every page, or twice on one."""
     return quote(text, safe)
 
 

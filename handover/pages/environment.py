@@ -103,6 +103,8 @@ class _Environment(jinja2.Environment):
             return value
         if type(value) is str and not _NEEDS_ESCAPING(value):
             return value
+        if type(value) is jinja2.Undefined:  # what `a if b` is where b is false
+            return ""
         return escape(value)
 
 

@@ -76,6 +76,7 @@ def reactions(renderer: Renderer, incident: Incident) -> Chart | None:
     said = renderer.said
     begin, most = counted[0][0], max(counted, key=lambda point: point[1])
     subject = Subject(
+        number=renderer.language.number,
         title=said(say("Reactions over time")),
         alternative=said(
             say(

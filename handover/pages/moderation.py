@@ -53,6 +53,7 @@ def removals(renderer: Renderer, months: Sequence[ModerationMonth], rules: Seque
     shown = [rule for rule in [*names, *sorted(used - set(names))] if rule in used]
     total = sum(sum(counts.values()) for counts in counted.values())
     subject = Subject(
+        number=renderer.language.number,
         title=said(say("Hidden or removed, by month and rule")),
         alternative=said(
             say(

@@ -8,13 +8,24 @@ from dataclasses import dataclass
 from html import escape
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and the HTML below it; the first section of a page has no heading."""
 
     heading: str
-    html: str
+    encoded: bytes
+    """The HTML in UTF-8: a site has thousands of pages in memory, and one curly quote doubles a text."""
     level: int = 2
+
+    @classmethod
+    def of(cls, heading: str, html: str, level: int = 2) -> Section:
+        """Make a section of its heading and its HTML."""
+        return cls(heading.strip(), html.strip().encode(), level)
+
+    @property
+    def html(self) -> str:
+        """The HTML."""
+        return self.encoded.decode()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +62,14 @@ class Page:
         for section in self.sections:
             if section.heading:
                 parts.append(f"{'#' * section.level} {inert(section.heading)}")
-            if section.html.strip():
+            if section.encoded:
                 parts.append(block(section))
         return "\n\n".join(parts) + "\n"
 
 
 def block(section: Section) -> str:
     """Return a section's HTML as one block, which Markdown leaves as it is."""
-    return f'<div class="ho-block">\n{section.html.strip()}\n</div>'
+    return f'<div class="ho-block">\n{section.html}\n</div>'
 
 
 _PLAIN = re.compile(r"[^\w \u00a0\u202f’]", re.ASCII)

@@ -26,7 +26,7 @@ from handover.pages.glossary import Terms
 from handover.pages.history import history_of
 from handover.pages.page import Page, Section
 from handover.pages.slots import marked_slots
-from handover.pages.states import turning
+from handover.pages.states import suspended, turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,8 +37,11 @@ if TYPE_CHECKING:
 
     from handover.audience import View
     from handover.entries import Entry
+    from handover.entries.incident import Incident
+    from handover.entries.response import Wording
     from handover.language import Language, Sentence
     from handover.pages.past import Past
+    from handover.pages.states import State
     from handover.version import Version
 
 _BEGIN, _END = "\x1d", "\x1e"
@@ -79,6 +82,8 @@ class Renderer:
         self.language = setting.language
         self.handbook = view.handbook
         self.today = view.facts.today
+        self.states: dict[tuple[str, Wording], State] = {}
+        """What was found out about the wordings of each response; see `states.state_of`."""
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -103,6 +108,11 @@ class Renderer:
         """Where every entry of the view is."""
         own = frozenset(kind for kind, folder in self.folders.items() if self.has(f"{folder}/entry.html"))
         return Addresses(self.handbook, own, self.setting.directory_urls)
+
+    @cached_property
+    def suspended(self) -> Mapping[str, Incident]:
+        """The responses that an open incident makes rest, by id."""
+        return suspended(self.handbook)
 
     @cached_property
     def folders(self) -> dict[str, str]:
@@ -236,9 +246,9 @@ def sections_of(html: str, terms: Terms | None = None) -> tuple[Section, ...]:
     first, *rest = _SECTION.split(html)
     rest[2::3] = [terms.mark(block) for block in rest[2::3]] if terms else rest[2::3]
     first = terms.mark(first) if terms else first
-    sections = [Section("", first.strip())] if first.strip() else []
+    sections = [Section.of("", first)] if first.strip() else []
     for level, heading, block in zip(rest[0::3], rest[1::3], rest[2::3], strict=True):
-        sections.append(Section(heading.strip(), block.strip(), int(level)))
+        sections.append(Section.of(heading, block, int(level)))
     return tuple(sections)
 
 

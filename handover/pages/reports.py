@@ -56,6 +56,7 @@ def mentions(renderer: Renderer, line: Sequence[Week], weeks: Sequence[Report]) 
     said, company = renderer.said, renderer.handbook.company
     ours = [week.mentions for week in weeks]
     subject = Subject(
+        number=renderer.language.number,
         title=said(say("Mentions by week")),
         alternative=said(
             say(
@@ -81,6 +82,7 @@ def tone(renderer: Renderer, line: Sequence[Week], weeks: Sequence[Report]) -> C
     said = renderer.said
     last = weeks[-1].tone
     subject = Subject(
+        number=renderer.language.number,
         title=said(say("Tone by week")),
         alternative=said(
             say(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from handover.desk.index import index, script
 from handover.desk.searchable import Searchable
+from handover.desk.words import fold
 from handover.entries.response import Response
 from handover.pages.addresses import HOME, Addresses
 from handover.site.free_pages import title_of
@@ -74,4 +75,9 @@ def _written(address: str, title: str, text: str, comments: Iterable[str], sourc
 def _words_of(page: Page) -> Iterator[str]:
     for section in page.sections:
         yield section.heading
-        yield unescape(_TAG.sub(" ", _EXCLUDED.sub(" ", section.html)))
+        html = section.html
+        if "data-search-exclude" in html:
+            html = _EXCLUDED.sub(" ", html)
+        text = _TAG.sub(" ", html)
+        # Folded here already, a text takes half the room until the index is made.
+        yield fold(unescape(text) if "&" in text else text)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import get_files
 
 from handover.language import say
 from handover.site.built import built_script
 from handover.site.free_pages import EscapeHtml, audience_of, title_of
+from handover.site.stamping import StampedPage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from handover.language import Language
     from handover.pages import Site
@@ -116,11 +119,22 @@ def _without_instant_pages(config: MkDocsConfig) -> None:
 
 
 def leave_the_search_to_us(config: MkDocsConfig) -> None:
-    """Let the theme's search read no page; its box in the header stays, with our search in it (`finding`)."""
+    """Let the theme's search read no page; its box in the header stays, with our search in it (`finding`).
+
+    It would also take its marks out of each page, which takes long; `StampedPage` does that itself.
+    """
     search = config.plugins.get("search") or config.plugins.get("material/search")
     found = getattr(search, "search_index", None)
-    if found is not None:
-        found.add_entry_from_context = _unread
+    if search is None or found is None:
+        return
+    found.add_entry_from_context = _unread
+    asked = config.plugins.events["page_context"]
+    ordinary = search.on_page_context
+
+    def on_page_context(context: TemplateContext, *, page: Page, **rest: Any) -> TemplateContext | None:  # noqa: ANN401
+        return None if isinstance(page, StampedPage) else ordinary(context, page=page, **rest)
+
+    asked[:] = [on_page_context if handler == ordinary else handler for handler in asked]
 
 
 def _unread(_page: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from handover.pages import Page
 
 
-class Written(str):
-    """Content that a page wrote down itself, and can write down again."""
-
-    __slots__ = ()
+_SEARCH_MARK = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
 
 
 class StampedPage(DocsPage):
@@ -33,7 +31,7 @@ class StampedPage(DocsPage):
     writes the first one, and would hold them all in memory.
     """
 
-    _last: ClassVar[tuple[StampedPage, tuple[Written, TableOfContents, set[str]]] | None] = None
+    _last: ClassVar[tuple[StampedPage, tuple[str, TableOfContents, set[str]]] | None] = None
 
     def __init__(self, file: File, config: MkDocsConfig, page: Page, title: str | None = None) -> None:
         self.made = page
@@ -58,16 +56,16 @@ class StampedPage(DocsPage):
         return self._other if self._other is not None else self._at_hand()[0]
 
     @content.setter
-    def content(self, value: str) -> None:
-        self._other = None if isinstance(value, Written) else value
+    def content(self, value: str | None) -> None:
+        self._other = None if value is None or value == self._at_hand()[0] else value
 
-    def _at_hand(self) -> tuple[Written, TableOfContents, set[str]]:
+    def _at_hand(self) -> tuple[str, TableOfContents, set[str]]:
         """Return what the page writes down; MkDocs asks one page several times, then the next."""
         if StampedPage._last is None or StampedPage._last[0] is not self:
             StampedPage._last = self, self._written()
         return StampedPage._last[1]
 
-    def _written(self) -> tuple[Written, TableOfContents, set[str]]:
+    def _written(self) -> tuple[str, TableOfContents, set[str]]:
         """Return headings and blocks, the table of contents that goes with them, and all anchors."""
         ids: set[str] = set()
         title = inert(self.made.title)
@@ -82,16 +80,22 @@ class StampedPage(DocsPage):
                     stack.pop()
                 stack[-1].children.append(link)
                 stack.append(link)
-            if section.html.strip():
+            if section.encoded:
                 html.append(f"{block(section)}\n")
         # Markdown keeps the blank line after a block of HTML, but for the last of a page.
-        return Written("\n".join(html).removesuffix("\n")), TableOfContents([first]), ids
+        written = "\n".join(html).removesuffix("\n")
+        return _without_marks(written), TableOfContents([first]), ids
 
     def is_as_markdown(self, config: MkDocsConfig) -> bool:
         """Tell whether Markdown makes the same of this page."""
         parser = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
         source, _ = get_data(self.made.markdown())
         return str(parser.convert(source)) == self.content
+
+
+def _without_marks(html: str) -> str:
+    """Return *html* as the theme's search leaves it: without the attributes that are for a search alone."""
+    return _SEARCH_MARK.sub("", html) if " data-search-" in html else html
 
 
 def _anchor(heading: str, ids: set[str]) -> str:
