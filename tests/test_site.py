@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from conftest import SmallHandbook
 
 BIN = Path(sys.executable).parent
@@ -124,46 +117,3 @@ def test_an_export_spares_a_folder_that_is_none(small: SmallHandbook, tmp_path: 
     done = run("handover", "export", precious, cwd=small.folder)
     assert done.returncode == 2
     assert (precious / "thesis.txt").read_text() == "years"
-
-
-@pytest.mark.slow
-def test_a_preview_follows_entries_and_survives_an_error(small: SmallHandbook) -> None:
-    """A saved entry shows; an error shows as a banner over the last good pages; mended, the banner goes."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    serving = subprocess.Popen(
-        [BIN / "handover", "serve", "--address", address],
-        cwd=small.folder,
-        env=QUIET,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        page = f"http://{address}/responses/late/"
-        await_page(page, lambda text: "votre vélo arrive" in text)
-        good = (small.folder / "content/responses/late.yaml").read_text("utf-8")
-        small.write("content/responses/late.yaml", good.replace("arrive", "part demain"))
-        await_page(page, lambda text: "votre vélo part demain" in text)
-        small.write("content/responses/late.yaml", good.replace("topics:", "topiks:"))
-        await_page(page, lambda text: "champ «\u00a0topiks" in text and "part demain" in text)
-        small.write("content/responses/late.yaml", good)
-        await_page(page, lambda text: "topiks" not in text and "votre vélo arrive" in text)
-    finally:
-        serving.terminate()
-        serving.wait(timeout=20)
-
-
-def await_page(address: str, fits: Callable[[str], bool]) -> None:
-    """Ask for a page until it fits, for at most half a minute."""
-    text = ""
-    for _ in range(150):
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own address
-                text = answer.read().decode()
-        except (URLError, OSError):
-            text = ""
-        if fits(text):
-            return
-        time.sleep(0.2)
-    pytest.fail(f"{address} never fitted; it says: {re.sub('<[^>]+>', ' ', text)[:2000]}")

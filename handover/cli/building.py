@@ -89,8 +89,19 @@ def serve(workplace: Workplace, address: str | None, *, open_browser: bool) -> N
         asked["today"] = workplace.today
     if workplace.lang:
         asked["lang"] = workplace.lang
+
+    def built(seconds: float) -> None:
+        took = workplace.reader.number(round(seconds, 1))
+        workplace.tell(say("Up to date after {seconds} s.", seconds=took))
+
     serve_site(
-        workplace.folder.resolve(), address, asked=asked, open_browser=open_browser, root=workplace.root
+        workplace.folder.resolve(),
+        address,
+        asked=asked,
+        open_browser=open_browser,
+        root=workplace.root,
+        ready=lambda url: workplace.tell(say("The preview is at {url}; stop it with Ctrl+C.", url=url)),
+        built=built,
     )
 
 

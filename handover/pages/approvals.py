@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from handover.approvals.status import DepartmentStatus, Status
     from handover.entries import Entry
     from handover.language import Sentence
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
     from handover.pages.states import State
 
@@ -48,7 +49,7 @@ class Delay:
     waits: int
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the page of all approvals, where there are departments."""
     approvals = renderer.view.approvals
     departments = renderer.handbook.all(Department)
@@ -56,22 +57,26 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         return
     asked = {name for status in approvals.statuses for name in status.requirement.departments}
     columns = [one for one in departments if one.id in asked]
-    yield renderer.page(
+    yield renderer.draft(
         "approvals.md",
         renderer.said(say("Approvals")),
         "approvals/index.html",
-        {
-            "columns": columns,
-            "rows": _rows(renderer, [one.id for one in columns]),
-            "alone": _alone(renderer),
-            "ends": _ends(renderer),
-            "delays": [_delay(renderer, one.id) for one in columns],
-            "authority": approvals.authority,
-            "differs": _register_differences(renderer),
-        },
+        partial(_values, renderer, columns),
         hide=("toc",),
         description=renderer.said(say("Who agreed to what, until when, and on what proof.")),
     )
+
+
+def _values(renderer: Renderer, columns: Sequence[Department]) -> dict[str, object]:
+    return {
+        "columns": columns,
+        "rows": _rows(renderer, [one.id for one in columns]),
+        "alone": _alone(renderer),
+        "ends": _ends(renderer),
+        "delays": [_delay(renderer, one.id) for one in columns],
+        "authority": renderer.view.approvals.authority,
+        "differs": _register_differences(renderer),
+    }
 
 
 def _rows(renderer: Renderer, columns: Sequence[str]) -> list[tuple[Entry, list[State | None]]]:

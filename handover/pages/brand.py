@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
 
 Colour = tuple[float, float, float]
@@ -27,14 +27,15 @@ _DARK_PAGE: Colour = (0x1E / 255, 0x24 / 255, 0x2A / 255)
 """The lightest ground that text stands on in the dark scheme."""
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:  # noqa: ARG001 - every module of EXTRA has it
+def pages(renderer: Renderer) -> Iterator[Draft]:  # noqa: ARG001 - every module of EXTRA has it
     """Yield no page."""
     yield from ()
 
 
-def files(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+def files(renderer: Renderer) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the style sheet with the company's colours."""
-    yield STYLE_SHEET, style_sheet(renderer.handbook.company.colour or DEFAULT).encode()
+    colour = renderer.handbook.company.colour or DEFAULT
+    yield STYLE_SHEET, lambda: style_sheet(colour).encode()
 
 
 def style_sheet(colour: str) -> str:

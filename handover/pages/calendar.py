@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,11 @@ from handover.pages.ics import rituals_calendar
 from handover.pages.occasions import EIGHT_WEEKS, missed, occasions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from handover.pages.occasions import Occasion
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
 
 RITUALS_FILE = "rituals.ics"
@@ -29,7 +30,7 @@ _NEARLY_DAILY = 4
 """How many times a week makes a ritual daily."""
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the calendar; an audience that may see no date gets none."""
     last = renderer.today + EIGHT_WEEKS - timedelta(days=1)
     coming = occasions(renderer.handbook, renderer.today, last)
@@ -37,20 +38,20 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     rituals = renderer.handbook.all(Ritual)
     if not (coming or late or rituals) and renderer.view.audience is not Audience.TEAM:
         return
-    values = {
+    values: dict[str, object] = {
         "weeks": weeks_of(coming),
         "late": late,
         "last": last,
         "file": RITUALS_FILE if rituals else None,
         "words": lambda ref: cadence_of(renderer, ref),
     }
-    yield renderer.page("calendar.md", renderer.said(say("Calendar")), "calendar/index.html", values)
+    yield renderer.draft("calendar.md", renderer.said(say("Calendar")), "calendar/index.html", lambda: values)
 
 
-def files(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+def files(renderer: Renderer) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the rituals as an iCalendar file, where the view holds any."""
     if renderer.handbook.all(Ritual):
-        yield RITUALS_FILE, rituals_calendar(renderer)
+        yield RITUALS_FILE, partial(rituals_calendar, renderer)
 
 
 @dataclass(frozen=True)

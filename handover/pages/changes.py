@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.comparing.minutes import Line, Minutes, Shape
@@ -11,8 +12,8 @@ from handover.language import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from handover.pages.page import Page
-    from handover.pages.past import Chapter
+    from handover.pages.page import Draft
+    from handover.pages.past import Chapter, Past
     from handover.pages.rendering import Renderer
 
 TEMPLATE = "changes/chapter.html"
@@ -44,7 +45,7 @@ class Block:
     points: list[Point] = field(default_factory=list)
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the page since the last release and one for each earlier pair; none before a first release."""
     past = renderer.setting.past
     if past is None:
@@ -52,17 +53,21 @@ def pages(renderer: Renderer) -> Iterator[Page]:
     title = renderer.said(say("What changed"))
     if not past.chapters:
         values: dict[str, object] = {"chapter": None, "reason": past.reason, "blocks": [], "others": ()}
-        yield renderer.page("changes.md", title, TEMPLATE, values, listed=False)
+        yield renderer.draft("changes.md", title, TEMPLATE, lambda: values, listed=False)
     for chapter in past.chapters:
         first = chapter is past.chapters[0]
-        others = [(uri_of(other, past.chapters), other) for other in past.chapters if other is not chapter]
-        yield renderer.page(
+        yield renderer.draft(
             uri_of(chapter, past.chapters),
             title if first else renderer.said(chapter.title),
             TEMPLATE,
-            {"chapter": chapter, "reason": None, "blocks": blocks(chapter, renderer), "others": others},
+            partial(_values, renderer, past, chapter),
             listed=False,
         )
+
+
+def _values(renderer: Renderer, past: Past, chapter: Chapter) -> dict[str, object]:
+    others = [(uri_of(other, past.chapters), other) for other in past.chapters if other is not chapter]
+    return {"chapter": chapter, "reason": None, "blocks": blocks(chapter, renderer), "others": others}
 
 
 def uri_of(chapter: Chapter, chapters: tuple[Chapter, ...]) -> str:

@@ -7,6 +7,7 @@ member. Where there are many members, only those most widely heard are drawn.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.entries.member import Member
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from handover.handbook import Handbook
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
 
 MOST_DRAWN = 40
@@ -74,19 +75,28 @@ class Known:
     heard: bool
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the map, where there are members."""
+    if renderer.handbook.all(Member):
+        yield renderer.draft(
+            "map.md",
+            renderer.said(say("Map")),
+            "map/index.html",
+            partial(_values, renderer),
+            hide=("toc",),
+        )
+
+
+def _values(renderer: Renderer) -> Mapping[str, object]:
     known = known_members(renderer)
-    if known:
-        drawn = sorted(known, key=lambda item: (not item.heard, not item.holders))[:MOST_DRAWN]
-        values: Mapping[str, object] = {
-            "drawing": drawing(renderer, drawn),
-            "known": known,
-            "drawn": len(drawn),
-            "alone": [item for item in known if not item.holders],
-            "by_holder": _by_holder(known),
-        }
-        yield renderer.page("map.md", renderer.said(say("Map")), "map/index.html", values, hide=("toc",))
+    drawn = sorted(known, key=lambda item: (not item.heard, not item.holders))[:MOST_DRAWN]
+    return {
+        "drawing": drawing(renderer, drawn),
+        "known": known,
+        "drawn": len(drawn),
+        "alone": [item for item in known if not item.holders],
+        "by_holder": _by_holder(known),
+    }
 
 
 def known_members(renderer: Renderer) -> list[Known]:

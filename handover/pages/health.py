@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.checks.triage import coverage
@@ -13,18 +14,28 @@ from handover.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
     from handover.problems import Problem
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the Health page; for the team only, since problems quote what others may not see."""
     if renderer.view.audience is not Audience.TEAM:
         return
+    yield renderer.draft(
+        "health.md",
+        renderer.said(say("Health")),
+        "health/index.html",
+        partial(_values, renderer),
+        description=renderer.said(say("What to mend in this handbook, and what it covers.")),
+    )
+
+
+def _values(renderer: Renderer) -> dict[str, object]:
     problems = [problem for problem in renderer.checked.problems if _shown(renderer, problem)]
     worded, wordless = coverage(renderer.handbook)
-    values = {
+    return {
         "errors": [problem for problem in problems if problem.severity is Severity.ERROR],
         "warnings": [p for p in problems if p.severity is Severity.WARNING and not p.of_time],
         "of_time": [p for p in problems if p.severity is Severity.WARNING and p.of_time],
@@ -33,13 +44,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "worded": worded,
         "wordless": wordless,
     }
-    yield renderer.page(
-        "health.md",
-        renderer.said(say("Health")),
-        "health/index.html",
-        values,
-        description=renderer.said(say("What to mend in this handbook, and what it covers.")),
-    )
 
 
 def _shown(renderer: Renderer, problem: Problem) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.entries.tenure import Tenure
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handover.handbook import Handbook
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
 
 LEAVING = timedelta(days=45)
@@ -77,11 +78,31 @@ def open_promises(handbook: Handbook) -> list[Thread]:
     )
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the home page, and the first week's where somebody wrote a briefing."""
-    handbook, today = renderer.handbook, renderer.today
-    passing, promises = passing_on(handbook, today), open_promises(handbook)
-    values = {
+    passing = passing_on(renderer.handbook, renderer.today)
+    lede = renderer.said(say("Whom to talk to, what to answer, who decides, and what cannot wait."))
+    yield renderer.draft(
+        "index.md",
+        _greeting(renderer),
+        "home/index.html",
+        partial(_values, renderer, passing),
+        hide=("navigation", "toc"),
+        description=lede,
+    )
+    if passing.briefing or passing.read_first:
+        yield renderer.draft(
+            "first-week.md",
+            renderer.said(say("First week")),
+            "home/first-week.html",
+            lambda: {**_values(renderer, passing), "checked": _checked(passing)},
+            description=renderer.said(say("What to do, to read and whom to meet in the first week.")),
+        )
+
+
+def _values(renderer: Renderer, passing: Passing) -> dict[str, object]:
+    promises = open_promises(renderer.handbook)
+    return {
         "passing": passing,
         "promises": promises[:_SHOWN],
         "more_promises": len(promises) - len(promises[:_SHOWN]),
@@ -90,23 +111,6 @@ def pages(renderer: Renderer) -> Iterator[Page]:
         "places": _places(renderer),
         **monday_values(renderer),
     }
-    lede = renderer.said(say("Whom to talk to, what to answer, who decides, and what cannot wait."))
-    yield renderer.page(
-        "index.md",
-        _greeting(renderer),
-        "home/index.html",
-        values,
-        hide=("navigation", "toc"),
-        description=lede,
-    )
-    if passing.briefing or passing.read_first:
-        yield renderer.page(
-            "first-week.md",
-            renderer.said(say("First week")),
-            "home/first-week.html",
-            {**values, "checked": _checked(passing)},
-            description=renderer.said(say("What to do, to read and whom to meet in the first week.")),
-        )
 
 
 def _greeting(renderer: Renderer) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from handover.entries import KINDS, Entry
@@ -19,6 +19,8 @@ from handover.language import say
 from handover.pages.addresses import FRAME
 from handover.pages.banner import banner_values
 from handover.pages.navigation import Tab, tabs
+from handover.pages.on_demand import OnDemand
+from handover.pages.page import Draft
 from handover.pages.rendering import UNCHECKED, Renderer, Setting
 
 if TYPE_CHECKING:
@@ -60,52 +62,62 @@ class Site:
 
 
 def make_pages(view: View, setting: Setting, checked: Checked = UNCHECKED) -> Site:
-    """Render every page of the site for one view; *checked* is what the Health page shows."""
+    """Return every page of the site for one view, each rendered when it is first asked for.
+
+    *checked* is what the Health page shows.
+    """
     renderer = Renderer(view, setting, checked)
-    pages = {page.uri: page for page in _all_pages(renderer)}
-    files = {path: data for module in _extra_modules() for path, data in _files_of(module, renderer)}
+    pages = OnDemand((draft.uri, draft.make) for draft in _all_drafts(renderer))
     template = "versions/banner.html" if setting.version else "banner.html"
     return Site(
-        pages=dict(sorted(pages.items())),
+        pages=pages,
         tabs=tabs(pages),
-        files=dict(sorted(files.items())),
+        files=OnDemand(made for module in _extra_modules() for made in _files_of(module, renderer)),
         banner=renderer.html(template, FRAME, banner_values(renderer)).strip(),
         footer=renderer.html("footer.html", FRAME, {}).strip(),
     )
 
 
-def _all_pages(renderer: Renderer) -> Iterator[Page]:
+def _all_drafts(renderer: Renderer) -> Iterator[Draft]:
     for module in _extra_modules():
         yield from module.pages(renderer)  # type: ignore[attr-defined]
     for cls in KINDS.values():
-        yield from _kind_pages(renderer, cls)
+        yield from _drafts_of_kind(renderer, cls)
 
 
-def _kind_pages(renderer: Renderer, cls: type[Entry]) -> Iterator[Page]:
+def _drafts_of_kind(renderer: Renderer, cls: type[Entry]) -> Iterator[Draft]:
     entries = renderer.handbook.all(cls)
-    index, single = f"{cls.folder}/index.html", f"{cls.folder}/entry.html"
-    if entries and renderer.has(index):
-        values = _values(cls, "index_values", renderer)
-        yield renderer.page(
-            f"{cls.folder}/index.md",
-            renderer.said(say(cls.kind_title_plural)),
-            index,
-            {"entries": entries, **values},
-            entry=entries[0] if cls.singleton else None,
-            hide=("toc",) if values.get("wide") else (),
-            description=str(values.get("description") or renderer.said(say(cls.kind_description))),
-        )
-    if renderer.has(single):
+    if entries and renderer.has(f"{cls.folder}/index.html"):
+        yield Draft(f"{cls.folder}/index.md", partial(_index, renderer, cls))
+    if renderer.has(f"{cls.folder}/entry.html"):
         for entry in entries:
-            values = _values(cls, "entry_values", renderer, entry)
-            yield renderer.page(
-                f"{cls.folder}/{entry.id}.md",
-                str(values.get("title") or entry.heading),
-                single,
-                values,
-                entry=entry,
-                description=str(values.get("description") or renderer.said(say(cls.kind_title))),
-            )
+            yield Draft(f"{cls.folder}/{entry.id}.md", partial(_entry, renderer, entry))
+
+
+def _index(renderer: Renderer, cls: type[Entry]) -> Page:
+    entries = renderer.handbook.all(cls)
+    values = _values(cls, "index_values", renderer)
+    return renderer.page(
+        f"{cls.folder}/index.md",
+        renderer.said(say(cls.kind_title_plural)),
+        f"{cls.folder}/index.html",
+        {"entries": entries, **values},
+        entry=entries[0] if cls.singleton else None,
+        hide=("toc",) if values.get("wide") else (),
+        description=str(values.get("description") or renderer.said(say(cls.kind_description))),
+    )
+
+
+def _entry(renderer: Renderer, entry: Entry) -> Page:
+    values = _values(type(entry), "entry_values", renderer, entry)
+    return renderer.page(
+        f"{entry.folder}/{entry.id}.md",
+        str(values.get("title") or entry.heading),
+        f"{entry.folder}/entry.html",
+        values,
+        entry=entry,
+        description=str(values.get("description") or renderer.said(say(entry.kind_title))),
+    )
 
 
 def _values(cls: type[Entry], name: str, *arguments: object) -> Mapping[str, object]:
@@ -126,7 +138,7 @@ def _extra_modules() -> list[object]:
     return [importlib.import_module(f"handover.pages.{name}") for name in EXTRA]
 
 
-def _files_of(module: object, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+def _files_of(module: object, renderer: Renderer) -> Iterator[tuple[str, Callable[[], bytes]]]:
     files = getattr(module, "files", None)
     if files is not None:
         yield from files(renderer)

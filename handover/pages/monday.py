@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -61,17 +60,25 @@ class Monday:
         return "" if gap.severity is Severity.LACKS or gap.urgency is Urgency.LATER else "warn"
 
 
-@lru_cache(maxsize=1)
 def monday_values(renderer: Renderer) -> Mapping[str, Monday | None]:
     """Return `monday` for `readiness/monday.html`; None for whoever does not see all of the handbook."""
     if renderer.view.audience is not Audience.TEAM:
         return {"monday": None}
+    return {"monday": monday_of(renderer)}
+
+
+def monday_of(renderer: Renderer) -> Monday:
+    """Return what breaks on Monday, as it stands in the whole handbook."""
+    return renderer.once(monday_of, lambda: _monday_of(renderer))
+
+
+def _monday_of(renderer: Renderer) -> Monday:
     found = readiness(
         situation_of(renderer.handbook, renderer.today, statuses=renderer.view.approvals.statuses)
     )
     vacancy = tuple(vacancy_told(found.vacancy, renderer.name_of)) if found.vacancy else ()
     days = _day_by_day(found) if _is_new(renderer.handbook, renderer.today) else ()
-    return {"monday": Monday(found, vacancy, received(found) if found.readings else None, days)}
+    return Monday(found, vacancy, received(found) if found.readings else None, days)
 
 
 def _is_new(handbook: Handbook, today: date) -> bool:

@@ -6,6 +6,10 @@ import json
 import re
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,14 @@ class Page:
             if section.encoded:
                 parts.append(block(section))
         return "\n\n".join(parts) + "\n"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page that is not made yet: its place, and what makes it."""
+
+    uri: str
+    make: Callable[[], Page]
 
 
 def block(section: Section) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
 
 
@@ -33,20 +33,23 @@ class FieldRow:
     choices: tuple[str, ...]
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the reference."""
-    values = {
+    yield renderer.draft(
+        "reference.md",
+        renderer.said(say("Reference")),
+        "reference/index.html",
+        _values,
+        description=renderer.said(say("Every kind of entry with its fields, and every rule of the check.")),
+    )
+
+
+def _values() -> dict[str, object]:
+    return {
         "kinds": [(cls, tuple(field_rows(cls))) for cls in KINDS.values()],
         "shared": tuple(_rows_of(Entry, SHARED_FIELDS, 0)),
         "rules": RULES,
     }
-    yield renderer.page(
-        "reference.md",
-        renderer.said(say("Reference")),
-        "reference/index.html",
-        values,
-        description=renderer.said(say("Every kind of entry with its fields, and every rule of the check.")),
-    )
 
 
 def field_rows(cls: type[Part]) -> Iterator[FieldRow]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -24,12 +24,12 @@ from handover.pages.corrections import corrections
 from handover.pages.environment import environment_for
 from handover.pages.glossary import Terms
 from handover.pages.history import history_of
-from handover.pages.page import Page, Section
+from handover.pages.page import Draft, Page, Section
 from handover.pages.slots import marked_slots
 from handover.pages.states import suspended, turning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -38,12 +38,11 @@ if TYPE_CHECKING:
     from handover.audience import View
     from handover.entries import Entry
     from handover.entries.incident import Incident
-    from handover.entries.response import Wording
     from handover.language import Language, Sentence
     from handover.pages.past import Past
-    from handover.pages.states import State
     from handover.version import Version
 
+T = TypeVar("T")
 _BEGIN, _END = "\x1d", "\x1e"
 _SECTION = re.compile(f"{_BEGIN}([1-6])(.*?){_END}", re.DOTALL)
 
@@ -82,8 +81,14 @@ class Renderer:
         self.language = setting.language
         self.handbook = view.handbook
         self.today = view.facts.today
-        self.states: dict[tuple[str, Wording], State] = {}
-        """What was found out about the wordings of each response; see `states.state_of`."""
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, about: Hashable, find: Callable[[], T]) -> T:
+        """Return what *find* returns, found out once for all that ask *about* the same."""
+        if about not in self._found:
+            self._found[about] = find()
+        found: T = self._found[about]
+        return found
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -162,6 +167,26 @@ class Renderer:
         """Render *template* for the page *at*."""
         found = self.environment.get_template(template)
         return found.render({**values, **self._links(at)})
+
+    def draft(
+        self,
+        uri: str,
+        title: str,
+        template: str,
+        values: Callable[[], Mapping[str, object]],
+        *,
+        description: str = "",
+        hide: tuple[str, ...] = (),
+        listed: bool = True,
+    ) -> Draft:
+        """Return the page *uri* to be made later, when *values* is asked what its template shows."""
+
+        def make() -> Page:
+            return self.page(
+                uri, title, template, values(), description=description, hide=hide, listed=listed
+            )
+
+        return Draft(uri, make)
 
     def page(
         self,

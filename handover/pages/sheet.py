@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.departures import accesses_in_use, running_threads
@@ -15,7 +16,7 @@ from handover.entries.terms import AccessStatus, Presence
 from handover.entries.topic import Topic
 from handover.language import say
 from handover.pages.cadence import cadence_in_words
-from handover.pages.monday import monday_values
+from handover.pages.monday import monday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from handover.entries.tenure import Tenure
     from handover.entries.thread import Thread
     from handover.pages.monday import Monday
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
 
 
@@ -49,19 +50,33 @@ class Passing:
         return next((f"person/{name}" for name in found), "")
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the handover sheet for the team, and the job description where the mandate is written."""
-    monday = monday_values(renderer)["monday"]
-    if monday is not None and renderer.view.audience is Audience.TEAM:
-        yield _sheet(renderer, monday)
+    if renderer.view.audience is Audience.TEAM:
+        yield renderer.draft(
+            "handover-sheet.md",
+            renderer.said(say("Handover sheet")),
+            "readiness/sheet.html",
+            partial(_sheet, renderer),
+            description=renderer.said(say("One page to print, to go through together and to sign.")),
+            hide=("toc",),
+        )
     charter = renderer.handbook.charter
     if charter is not None and charter.mandate is not None:
-        yield _job(renderer)
+        yield renderer.draft(
+            "job-description.md",
+            renderer.said(say("Job description")),
+            "readiness/job.html",
+            partial(_job, renderer),
+            description=renderer.said(say("What the community manager decides, does, and with whom.")),
+            hide=("toc",),
+        )
 
 
-def _sheet(renderer: Renderer, monday: Monday) -> Page:
+def _sheet(renderer: Renderer) -> dict[str, object]:
+    monday = monday_of(renderer)
     passing = _passing(renderer, monday)
-    values = {
+    return {
         "monday": monday,
         "passing": passing,
         "briefing": next((t for t in (passing.comes, passing.leaves) if t and t.briefing), None),
@@ -70,14 +85,6 @@ def _sheet(renderer: Renderer, monday: Monday) -> Page:
         "topics": renderer.handbook.all(Topic),
         "readings": monday.ready.readings,
     }
-    return renderer.page(
-        "handover-sheet.md",
-        renderer.said(say("Handover sheet")),
-        "readiness/sheet.html",
-        values,
-        description=renderer.said(say("One page to print, to go through together and to sign.")),
-        hide=("toc",),
-    )
 
 
 def _passing(renderer: Renderer, monday: Monday) -> Passing:
@@ -106,10 +113,10 @@ def _by_day(threads: tuple[Thread, ...]) -> list[Thread]:
     return sorted(threads, key=lambda thread: (thread.due is None, thread.due or thread.on, thread.id))
 
 
-def _job(renderer: Renderer) -> Page:
+def _job(renderer: Renderer) -> dict[str, object]:
     handbook = renderer.handbook
     spaces = [space for space in handbook.all(Space) if space.presence in (Presence.RUN, Presence.TAKE_PART)]
-    values = {
+    return {
         "mandate": handbook.charter.mandate if handbook.charter else None,
         "spaces": spaces,
         "rituals": [
@@ -122,14 +129,6 @@ def _job(renderer: Renderer) -> Page:
         ],
         "tenure": handbook.tenure_on(renderer.today),
     }
-    return renderer.page(
-        "job-description.md",
-        renderer.said(say("Job description")),
-        "readiness/job.html",
-        values,
-        description=renderer.said(say("What the community manager decides, does, and with whom.")),
-        hide=("toc",),
-    )
 
 
 def _together(renderer: Renderer, department: Department) -> list[Topic]:

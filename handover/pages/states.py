@@ -83,10 +83,7 @@ def state_of(renderer: Renderer, response: Response, wording: Wording) -> State:
 
     *response* is one of the renderer's handbook; its states are worked out once.
     """
-    key = (response.ref, wording)
-    if key not in renderer.states:
-        renderer.states[key] = _state_of(renderer, response, wording)
-    return renderer.states[key]
+    return renderer.once((state_of, response.ref, wording), lambda: _state_of(renderer, response, wording))
 
 
 def _state_of(renderer: Renderer, response: Response, wording: Wording) -> State:

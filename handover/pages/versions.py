@@ -9,14 +9,14 @@ from handover.language import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the page that the switcher leads to where a version does not hold the page on show."""
     if renderer.setting.versions:
         title = renderer.said(say("Not in this version"))
-        yield renderer.page(
-            "absent.md", title, "versions/absent.html", {}, hide=("navigation", "toc"), listed=False
+        yield renderer.draft(
+            "absent.md", title, "versions/absent.html", dict, hide=("navigation", "toc"), listed=False
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.approvals.badges import department_badge
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from handover.approvals.status import DepartmentStatus, Status
     from handover.entries import Entry
     from handover.entries.department import Grant
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
     from handover.pages.states import State
     from handover.pages.subjects import Differs
@@ -70,37 +71,34 @@ class Waiting:
     command: str
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the list of departments, and for each what waits for it and its sheet; none in an old version."""
     departments = renderer.handbook.all(Department)
     if renderer.setting.version or not departments or renderer.view.audience is Audience.PUBLIC:
         return
-    found = {department.id: waiting_for(renderer, department.id) for department in departments}
-    with_cm = _with_the_cm(renderer)
-    title = renderer.said(say("Waiting for you"))
-    yield renderer.page(
+    yield renderer.draft(
         "waiting/index.md",
-        title,
+        renderer.said(say("Waiting for you")),
         "waiting/index.html",
-        {"departments": departments, "waiting": found, "with_cm": with_cm},
+        lambda: {
+            "departments": departments,
+            "waiting": {one.id: waiting_for(renderer, one.id) for one in departments},
+            "with_cm": _with_the_cm(renderer),
+        },
         description=renderer.said(say("What each department still has to say.")),
     )
     for department in departments:
-        values = {
-            "department": department,
-            "waiting": found[department.id],
-            "approvers": _approvers(renderer, department),
-        }
+        values = partial(_values, renderer, department)
         name = department.name
-        yield renderer.page(
+        yield renderer.draft(
             f"waiting/{department.id}.md",
             renderer.said(say("Waiting for {department}", department=name)),
             "waiting/department.html",
             values,
             description=renderer.said(say("What {department} still has to say.", department=name)),
         )
-        if found[department.id]:
-            yield renderer.page(
+        if any(_waits(status, one) for status, one in renderer.view.approvals.asked_of(department.id)):
+            yield renderer.draft(
                 f"waiting/{department.id}-sheet.md",
                 renderer.said(say("Approval sheet: {department}", department=name)),
                 "waiting/sheet.html",
@@ -110,8 +108,20 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             )
 
 
+def _values(renderer: Renderer, department: Department) -> dict[str, object]:
+    return {
+        "department": department,
+        "waiting": waiting_for(renderer, department.id),
+        "approvers": _approvers(renderer, department),
+    }
+
+
 def waiting_for(renderer: Renderer, department: str) -> tuple[Waiting, ...]:
     """Return what waits for *department*, entry by entry, the most urgent first."""
+    return renderer.once((waiting_for, department), lambda: _waiting_for(renderer, department))
+
+
+def _waiting_for(renderer: Renderer, department: str) -> tuple[Waiting, ...]:
     found: dict[str, list[tuple[Status, DepartmentStatus]]] = {}
     for status, one in renderer.view.approvals.asked_of(department):
         if _waits(status, one):

@@ -19,8 +19,10 @@ from handover.reading import RevisionSource
 from handover.repository import Repository
 from handover.site.content import SiteSource, read_site, request_of
 from handover.site.plugin import HandoverPlugin
+from handover.site.preview import serve as preview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -98,16 +100,26 @@ def serve(
     asked: Preview | None = None,
     open_browser: bool = False,
     root: str | None = None,
+    ready: Callable[[str], None],
+    built: Callable[[float], None],
 ) -> None:
     """Preview the site while its entries are written; *asked* goes before what mkdocs.yml says.
 
-    It is judged by the root key *root*.
+    It is judged by the root key *root*. *ready* is told the address, *built* the seconds after each save.
+
+    Raises:
+        UserError: the handbook cannot be shown as it is, or somebody else listens at the address.
     """
     configuration(folder)
     HandoverPlugin.asked = asked or {}
     if root:  # MkDocs reads mkdocs.yml anew at each change, and our plugin the environment
         os.environ[ROOT_VARIABLE] = root
-    mkdocs_serve(str(folder / "mkdocs.yml"), dev_addr=address, open_in_browser=open_browser)
+    config_file = folder / "mkdocs.yml"
+    try:
+        if not preview(config_file, address, open_browser=open_browser, ready=ready, built=built):
+            mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_browser)
+    except (MkDocsException, Abort) as error:
+        raise UserError(say("{reason}", reason=str(error))) from None
 
 
 def completed(request: SiteRequest, config: MkDocsConfig, plugin: HandoverPlugin) -> SiteRequest:

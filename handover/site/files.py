@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -13,7 +14,7 @@ from handover.site.stamping import StampedPage
 from handover.site.theme import ASSETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -28,15 +29,32 @@ def written_files(source: SiteSource, free: Iterable[File] = ()) -> Iterator[tup
     """
     for uri, page in source.site.pages.items():
         yield uri, page.markdown().encode()
-    yield from _other_files(source, free)
+    for path, make in _other_files(source, free):
+        yield path, make()
 
 
-def _other_files(source: SiteSource, free: Iterable[File]) -> Iterator[tuple[str, bytes]]:
-    yield from source.site.files.items()
-    yield from built_script(source).items()
-    yield FILE, find_index(source, free)
+def _other_files(source: SiteSource, free: Iterable[File]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    for path in source.site.files:
+        yield path, partial(source.site.files.__getitem__, path)
+    for path, data in built_script(source).items():
+        yield path, partial(bytes, data)
+    yield FILE, partial(find_index, source, free)
     for asset in asset_paths():
-        yield f"assets/{asset.name}", asset.read_bytes()
+        yield f"assets/{asset.name}", asset.read_bytes
+
+
+class FileOnDemand(File):
+    """A file whose content is made when MkDocs writes it: a preview writes only what is looked at."""
+
+    make: Callable[[], bytes] = bytes
+
+    @property
+    def _content(self) -> bytes:
+        return self.make()
+
+    @_content.setter
+    def _content(self, value: object) -> None:
+        """Keep nothing of what MkDocs sets when it begins a file."""
 
 
 def generated_files(
@@ -44,15 +62,18 @@ def generated_files(
 ) -> Iterator[File]:
     """Yield the same as files that MkDocs keeps in memory; with *stamp*, pages that need no Markdown."""
     sections = {uri: source.reader.say(title) for tab in source.site.tabs for title, uri in tab.sections}
-    for uri, page in source.site.pages.items():
+    pages = source.site.pages
+    for uri in pages:
         inclusion = InclusionLevel.UNDEFINED if uri in sections else InclusionLevel.NOT_IN_NAV
-        content = "" if stamp else page.markdown()
+        content = "" if stamp else pages[uri].markdown()
         file = File.generated(config, uri, content=content, inclusion=inclusion)
         if stamp:
-            StampedPage(file, config, page, sections.get(uri))
+            StampedPage(file, config, partial(pages.__getitem__, uri), sections.get(uri))
         yield file
-    for uri, data in _other_files(source, free):
-        yield File.generated(config, uri, content=data)
+    for uri, make in _other_files(source, tuple(free)):
+        data = FileOnDemand.generated(config, uri, content=b"")
+        data.make = make  # type: ignore[attr-defined]
+        yield data
 
 
 def asset_paths() -> list[Path]:

@@ -7,6 +7,7 @@ written as two files that each assign one name, since pages opened from a folder
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from handover.desk.index import index, script
@@ -24,10 +25,10 @@ from handover.pages.desk.walk import incidents, tree
 from handover.pages.desk.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from handover.desk.index import Json
-    from handover.pages.page import Page
+    from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
 
 DESK = "desk.md"
@@ -67,26 +68,26 @@ def offered(renderer: Renderer) -> bool:
     )
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
+def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the desk, where there is one."""
     if offered(renderer):
-        yield renderer.page(
+        yield renderer.draft(
             DESK,
             renderer.said(say("Answer a comment")),
             "desk/index.html",
-            _values(renderer),
+            partial(_values, renderer),
             hide=("navigation", "toc"),
             description=renderer.said(say("Paste a comment and get what was agreed.")),
         )
 
 
-def files(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+def files(renderer: Renderer) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the data of the desk and the index that it searches."""
     if offered(renderer):
-        company = renderer.handbook.company
-        found = index(searchable(renderer.handbook), company.default_language)
-        yield "assets/desk-index.js", script(found).encode()
-        yield "assets/desk-data.js", script(data(renderer), NAME).encode()
+        handbook = renderer.handbook
+        found = partial(index, searchable(handbook), handbook.company.default_language)
+        yield "assets/desk-index.js", lambda: script(found()).encode()
+        yield "assets/desk-data.js", lambda: script(data(renderer), NAME).encode()
 
 
 def data(renderer: Renderer) -> Json:

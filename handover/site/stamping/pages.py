@@ -15,6 +15,8 @@ from mkdocs.utils.meta import get_data
 from handover.pages.page import block, inert
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
@@ -33,12 +35,19 @@ class StampedPage(DocsPage):
 
     _last: ClassVar[tuple[StampedPage, tuple[str, TableOfContents, set[str]]] | None] = None
 
-    def __init__(self, file: File, config: MkDocsConfig, page: Page, title: str | None = None) -> None:
-        self.made = page
+    def __init__(
+        self, file: File, config: MkDocsConfig, make: Callable[[], Page], title: str | None = None
+    ) -> None:
+        self._make = make
         self._other: str | None = None
         super().__init__(title, file, config)
         self.outside_nav = False
         """Whether no navigation lists it: only then is its shell that of its neighbours."""
+
+    @property
+    def made(self) -> Page:
+        """The page as data."""
+        return self._make()
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Know the front matter without parsing it."""
