@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import pkgutil
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+
+from handover.cli import SELDOM
 
 NAMES = sorted(
     module.name
@@ -20,6 +23,7 @@ NAMES = sorted(
 
 def main(names: list[str]) -> None:
     """Measure the modules *names*, or all that can be measured; print a table each and one JSON object."""
+    gc.set_threshold(*SELDOM)  # as our commands do
     console = Console(highlight=False)
     found = {}
     for name in names or NAMES:

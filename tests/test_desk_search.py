@@ -157,7 +157,7 @@ def test_a_title_fits_its_own_response(desk: Page) -> None:
 @pytest.mark.parametrize("comment", ["ma batterie se vide quand il gèle", "un bocal à la maison, ça coûte ?"])
 def test_the_browser_scores_as_the_build_does(desk: Page, comment: str) -> None:
     """What a comment must reach is found out by the build, and compared in the browser with the same sums."""
-    shelf = readings(_HANDBOOK, "fr", "fr")
+    shelf = list(readings(_HANDBOOK, "fr", "fr"))
     shares = zip((one.id for one in shelf), Ranking(shelf, "fr").shares(comment), strict=True)
     built = {name: pytest.approx(share) for name, share in shares if share}
     found = _ask(desk, comment, language="fr", limit=10)["results"]
@@ -168,7 +168,7 @@ def test_the_browser_scores_as_the_build_does(desk: Page, comment: str) -> None:
 @pytest.mark.parametrize("comment", ["ma batterie se vide quand il gèle", "un hippopotame au marché"])
 def test_the_browser_asks_of_a_fit_what_the_build_does(desk: Page, comment: str) -> None:
     """How well the best fits: its score and its lead, beside what is usual for it and what is asked."""
-    shelf = readings(_HANDBOOK, "fr", "fr")
+    shelf = list(readings(_HANDBOOK, "fr", "fr"))
     asked = demand(shelf, "fr")
     built = fit(Ranking(shelf, "fr").shares(comment), asked.usual) / asked.least
     assert _ask(desk, comment, language="fr")["fit"] == pytest.approx(built)

@@ -35,15 +35,15 @@ def index(responses: Sequence[Searchable], default: str, *, calibrated: bool = T
 
     Unless `calibrated`, nothing tells whether the best fits: every comment is answered.
     """
-    entries = _kept_entries if calibrated else _entries
-    found = {language: tuple(readings(responses, language, default)) for language in sorted(TONGUES)}
+    found: dict[str, Json] = {}
+    for language in sorted(TONGUES):
+        some = readings(responses, language, default)
+        found[language] = _kept_entries(tuple(some), language) if calibrated else _entries(some, language)
     return {
         "default": default,
         "tuning": dict(TUNING),
         "tongues": {language: _tongue(language) for language in sorted(TONGUES)},
-        "languages": {
-            language: entries(some, language, calibrated) for language, some in found.items() if some
-        },
+        "languages": {language: one for language, one in found.items() if one},
     }
 
 
@@ -65,22 +65,41 @@ def _tongue(language: str) -> Json:
     }
 
 
-def _entries(some: tuple[Reading, ...], language: str, calibrated: bool) -> Json:  # noqa: FBT001 - kept by value
-    """Return the index of one language."""
+@lru_cache(maxsize=4 * len(TONGUES))
+def _kept_entries(some: tuple[Reading, ...], language: str) -> Json:
+    """Return the calibrated index of one language; kept, since a preview often makes the same again."""
+    found = _entries(some, language)
+    asked = _demand(some, language) if some else None
+    return {**found, "least": asked.least, "usual": list(asked.usual)} if asked else {}
+
+
+def _entries(some: Iterable[Reading], language: str) -> dict[str, Json]:
+    """Return the index of one language, empty where there is nothing in it; every comment is answered.
+
+    Each reading is forgotten before the next, since a site has many long ones.
+    """
     tongue = TONGUES[language]
-    titles = [forms(one.title, tongue) for one in some]
-    examples = [[forms(text, tongue) for text in one.examples] for one in some]
-    seen = Counter(form for text in (*titles, *(text for own in examples for text in own)) for form in text)
+    ids: list[str] = []
+    titles: list[list[str]] = []
+    texts: list[array[int]] = []
+    examples: list[list[list[str]]] = []
     numbers: dict[str, int] = {}
-    texts = [_packed(counted(one.text, tongue), numbers, seen) for one in some]
+    seen: Counter[str] = Counter()
+    for one in some:
+        ids.append(one.id)
+        titles.append(forms(one.title, tongue))
+        texts.append(_packed(counted(one.text, tongue), numbers, seen))
+        examples.append([forms(text, tongue) for text in one.examples])
+        seen.update(form for text in (titles[-1], *examples[-1]) for form in text)
+    if not ids:
+        return {}
     vocabulary = sorted(seen, key=lambda form: (-seen[form], form))[: _LAST - _FIRST]
     letters = {form: chr(_FIRST + at) for at, form in enumerate(vocabulary)}
     numbered = [letters.get(form, "") for form in numbers]
-    asked = _demand(some, language) if calibrated else Demand(least=_ANY, usual=(1.0,) * len(some))
     return {
-        "ids": [one.id for one in some],
-        "least": asked.least,
-        "usual": list(asked.usual),
+        "ids": ids,
+        "least": _ANY,
+        "usual": [1.0] * len(ids),
         "vocabulary": " ".join(vocabulary),
         "titles": [_letters(title, letters) for title in titles],
         "texts": ["".join(sorted(map(mul, map(numbered.__getitem__, own[::2]), own[1::2]))) for own in texts],
@@ -98,10 +117,6 @@ def _packed(found: Counter[str], numbers: dict[str, int], seen: Counter[str]) ->
         seen[form] += many
         pairs.extend((numbers.setdefault(form, len(numbers)), many))
     return pairs
-
-
-_kept_entries = lru_cache(maxsize=4 * len(TONGUES))(_entries)
-"""The same, kept: a preview makes the desk's index again where no response changed."""
 
 
 def _demand(some: tuple[Reading, ...], language: str) -> Demand:

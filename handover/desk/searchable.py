@@ -1,6 +1,6 @@
 """What the desk searches: one value for each response, filled from the handbook or from anything alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -43,10 +43,12 @@ def language_of(text: str, default: str) -> str:
     return max(sorted(points), key=lambda language: (points[language], language == default))
 
 
-def readings(responses: Sequence[Searchable], language: str, default: str) -> list[Reading]:
-    """Return what there is of `responses` in `language`, in the order of their ids."""
-    found = [_reading(response, language, default) for response in sorted(responses, key=lambda one: one.id)]
-    return [one for one in found if one.title or one.text or one.examples]
+def readings(responses: Sequence[Searchable], language: str, default: str) -> Iterator[Reading]:
+    """Yield what there is of `responses` in `language`, in the order of their ids."""
+    for response in sorted(responses, key=lambda one: one.id):
+        found = _reading(response, language, default)
+        if found.title or found.text or found.examples:
+            yield found
 
 
 def _reading(response: Searchable, language: str, default: str) -> Reading:

@@ -11,12 +11,13 @@ would stem French, but is a binary and fetches too. So one engine serves the des
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
 from handover.desk.index import index, script
 from handover.desk.searchable import Searchable
-from handover.desk.words import fold
 from handover.entries.response import Response
 from handover.pages.addresses import HOME, Addresses
 from handover.site.free_pages import title_of
@@ -64,7 +65,12 @@ def _section_of(page: Page, source: SiteSource) -> str:
 def _searchable(address: str, page: Page, source: SiteSource) -> Searchable:
     entry = source.view.handbook.get(page.entry) if page.entry else None
     comments = entry.comments if isinstance(entry, Response) else ()
-    return _written(address, page.title, " ".join(_words_of(page)), comments, source)
+    return Searchable(
+        id=address,
+        titles={source.reader.code: page.title},
+        texts=_TextOf(page, source.reader.code),
+        examples=tuple(comments),
+    )
 
 
 def _written(address: str, title: str, text: str, comments: Iterable[str], source: SiteSource) -> Searchable:
@@ -72,12 +78,31 @@ def _written(address: str, title: str, text: str, comments: Iterable[str], sourc
     return Searchable(id=address, titles={code: title}, texts={code: text}, examples=tuple(comments))
 
 
-def _words_of(page: Page) -> Iterator[str]:
-    for section in page.sections:
-        yield section.heading
-        html = section.html
-        if "data-search-exclude" in html:
-            html = _EXCLUDED.sub(" ", html)
-        text = _TAG.sub(" ", html)
-        # Folded here already, a text takes half the room until the index is made.
-        yield fold(unescape(text) if "&" in text else text)
+@dataclass(frozen=True)
+class _TextOf(Mapping[str, str]):
+    """What a page says in the reader's language, worked out when it is asked for and then forgotten."""
+
+    page: Page
+    language: str
+
+    def __getitem__(self, language: str) -> str:
+        if language != self.language:
+            raise KeyError(language)
+        return _words_of(self.page)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((self.language,))
+
+    def __len__(self) -> int:
+        return 1
+
+
+def _words_of(page: Page) -> str:
+    return " ".join(word for section in page.sections for word in (section.heading, _text_of(section.html)))
+
+
+def _text_of(html: str) -> str:
+    if "data-search-exclude" in html:
+        html = _EXCLUDED.sub(" ", html)
+    text = _TAG.sub(" ", html)
+    return unescape(text) if "&" in text else text

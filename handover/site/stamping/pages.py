@@ -39,6 +39,7 @@ class StampedPage(DocsPage):
         self, file: File, config: MkDocsConfig, make: Callable[[], Page], title: str | None = None
     ) -> None:
         self._make = make
+        self._other_toc: TableOfContents | None = None
         self._other: str | None = None
         super().__init__(title, file, config)
         self.outside_nav = False
@@ -54,10 +55,27 @@ class StampedPage(DocsPage):
         self.markdown, self.meta = "", self.made.front_matter()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Know the table of contents and the anchors."""
-        self.toc, self.present_anchor_ids = self._at_hand()[1:]
+        """Know what its first heading says; all else is told when it is asked for."""
         self._title_from_render = inert(self.made.title)
         self.links_to_anchors = {}
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The table of contents: written down anew, or what somebody put in its place."""
+        return self._other_toc if self._other_toc is not None else self._at_hand()[1]
+
+    @toc.setter
+    def toc(self, value: TableOfContents | None) -> None:
+        self._other_toc = value or None
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """Every anchor on the page."""
+        return self._at_hand()[2]
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, value: object) -> None:
+        """Keep nothing of what MkDocs sets when it begins a page."""
 
     @property
     def content(self) -> str:
