@@ -206,7 +206,12 @@ _ALWAYS_DAYS = 1e9
 @cache
 def language(code: str) -> Language:
     """Return the language with this *code*; anything but French is read as English."""
-    return Language("fr" if code.startswith("fr") else "en")
+    return Language(nearest(code))
+
+
+def nearest(code: str) -> str:
+    """Return which of `LANGUAGES` is spoken to whoever asks for *code*, as `fr_FR.UTF-8`."""
+    return "fr" if code.startswith("fr") else "en"
 
 
 def _catalogs(code: str) -> gettext.NullTranslations:

@@ -2,7 +2,8 @@
 
 A room is a package of `handover/` (or a module in it) and has one French catalog of its name. Messages are
 the texts given to `say` and `say_count`, the titles and descriptions of fields and kinds, and what templates
-translate with `_` and `ngettext`; templates belong to the room `pages`.
+translate with `_` and `ngettext`; templates belong to the room `pages`. The help of every command, and what
+Click itself says, belong to `cli`.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
+
+from handover.cli import MODULES, cli
+from handover.cli.speaking import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +28,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 CATALOGS = ROOT / "handover" / "locale" / "fr" / "LC_MESSAGES"
 KIND_WORDS = ("kind_title", "kind_title_plural", "kind_description")
+_HELP = click.Context(cli)
+_REQUIRED = "required"
+"""Click translates it where no call shows it."""
+_OF_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 COUNTED = 2
 """How many texts a message that counts has."""
 
@@ -39,7 +48,7 @@ class Message:
 
 def messages() -> list[Message]:
     """Return every message of the project, by file and place."""
-    return [*_of_code(), *_of_templates()]
+    return [*_of_code(), *_of_templates(), *_of_help(), *_of_click()]
 
 
 def _of_code() -> Iterator[Message]:
@@ -59,6 +68,27 @@ def _of_templates() -> Iterator[Message]:
             text, plural = texts[:2] if isinstance(texts, tuple) else (texts, None)
             if text:
                 yield Message(room_of(path), text, plural, f"{path.relative_to(ROOT)}:{line}")
+
+
+def _of_help() -> Iterator[Message]:
+    for name, command in {"": cli, **{name: cli.get_command(_HELP, name) for name in MODULES}}.items():
+        heard: list[str] = []
+        spoken(command or cli, lambda text, heard=heard: heard.append(text) or text)  # type: ignore[misc]
+        yield from (Message("cli", text, None, f"handover {name} --help") for text in heard)
+
+
+def _of_click() -> Iterator[Message]:
+    """Yield what Click says."""
+    yield Message("cli", _REQUIRED, None, "Click's core.py")
+    for module in _OF_CLICK:
+        path = Path(click.__file__).parent / f"{module}.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Name(id="_" | "ngettext"), args=[ast.Constant(value=str(text)), *more]
+                ):
+                    plural = more[0].value if more and isinstance(more[0], ast.Constant) else None
+                    yield Message("cli", text, str(plural) if plural else None, f"Click's {module}.py")
 
 
 def room_of(path: Path) -> str:
@@ -127,17 +157,28 @@ def catalogs() -> dict[str, Catalog]:
     return {path.stem: catalog(path.stem) for path in sorted(CATALOGS.glob("*.po"))}
 
 
+def missing() -> list[Message]:
+    """Return the messages that no catalog has; of what Click shows, those that `cli`'s has not."""
+    known = {room: {str(_one(entry.id)) for entry in found if entry.id} for room, found in catalogs().items()}
+    anywhere = set().union(*known.values())
+    shown = {message.text for message in (*_of_help(), *_of_click())}
+    return [
+        one
+        for one in messages()
+        if one.text not in (known["cli"] if one.room == "cli" and one.text in shown else anywhere)
+    ]
+
+
 def _add_missing() -> int:
     """Write the messages no catalog has yet into their room's; return how many there were."""
-    known = {str(_one(entry.id)) for found in catalogs().values() for entry in found if entry.id}
-    missing = [message for message in messages() if message.text not in known]
-    for room in sorted({message.room for message in missing}):
+    added = missing()
+    for room in sorted({message.room for message in added}):
         found = catalog(room)
-        for message in missing:
+        for message in added:
             if message.room == room:
                 found.add(message.text if message.plural is None else (message.text, message.plural))
         _write(room, found)
-    return len(missing)
+    return len({message.text for message in added})
 
 
 def _write(room: str, found: Catalog) -> None:

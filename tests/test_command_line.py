@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
+import subprocess
+import sys
 from pathlib import Path
+
+import click
+import pytest
 
 import handover.cli
 from handover.cli import MODULES, cli
+from handover.cli.speaking import asked_language
+
+FRENCH = {"LC_ALL": "fr_FR.UTF-8"}
 
 
 def test_every_command_is_found_in_its_module() -> None:
@@ -23,6 +32,73 @@ def test_every_command_is_found_in_its_module() -> None:
 
 def test_every_command_says_what_it_does() -> None:
     """A command without help is one that nobody uses."""
-    with cli.make_context("handover", ["--help"], resilient_parsing=True) as context:
+    with click.Context(cli) as context:
         silent = [name for name in MODULES if not (cli.get_command(context, name) or cli).help]
     assert silent == []
+
+
+def test_every_option_says_what_it_does() -> None:
+    """So that nobody has to try one out."""
+    silent = []
+    with click.Context(cli) as context:
+        for name in MODULES:
+            command = cli.get_command(context, name) or cli
+            options = [option for option in command.params if isinstance(option, click.Option)]
+            silent += [f"{name} {option.name}" for option in options if not option.help]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "code"),
+    [
+        ("--lang fr check", {"LANG": "en_GB.UTF-8"}, "fr"),
+        ("--help --lang=en", {"LANG": "fr_FR.UTF-8"}, "en"),
+        ("check --help", {"LANG": "fr_BE.UTF-8"}, "fr"),
+        ("check", {"LC_ALL": "C", "LANG": "fr_FR.UTF-8"}, "en"),
+        ("check", {"LC_ALL": "", "LC_MESSAGES": "fr_FR", "LANG": "en_US"}, "fr"),
+        ("check", {"LANG": "de_DE.UTF-8"}, "en"),
+        ("check", {}, "en"),
+    ],
+)
+def test_help_is_in_the_language_asked_for_or_the_environments(
+    words: str, environment: dict[str, str], code: str
+) -> None:
+    """The first variable that says something decides, as everywhere; whoever says nothing reads English."""
+    assert asked_language(words.split(), environment) == code
+
+
+def run(*words: str, **environment: str) -> str:
+    """Run the command in an environment of its own; return all that it prints, spaces made plain."""
+    known = {name: value for name, value in os.environ.items() if name not in ("LANGUAGE", "LC_ALL", "LANG")}
+    command: list[str | Path] = [Path(sys.executable).with_name("handover"), *words]
+    done = subprocess.run(
+        command,
+        env=known | environment,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return " ".join(done.stdout.split())
+
+
+def test_help_speaks_french() -> None:
+    """The group's and a command's: usage, texts, what stands for values, and Click's own words."""
+    whole = run("--help", **FRENCH)
+    assert whole.startswith(
+        "Utilisation : handover [OPTIONS] COMMANDE [ARGUMENTS]... Garde dans l’entreprise"
+    )
+    assert "-C CHEMIN Travailler dans ce carnet." in whole
+    assert "check Dit chaque problème du carnet" in whole
+    one = run("--lang", "fr", "ask", "--help", LANG="C")
+    assert "handover ask [OPTIONS] SERVICE" in one
+    assert "--by DATE Le jour où il faut une réponse. [obligatoire]" in one
+    assert "-h, --help Afficher cette aide et s’arrêter." in one
+
+
+def test_wrong_uses_are_told_in_french_and_in_english() -> None:
+    """What Click refuses, and what we refuse in its place."""
+    assert "Erreur : L’option '--strickt' n’existe pas." in run("check", "--strickt", **FRENCH)
+    told = run("--today", "hier", "check", **FRENCH)
+    assert "Valeur impossible pour '--today' : « hier » n’est pas un jour ; écrivez-le comme" in told
+    assert "Error: No such command 'chek'." in run("chek", LANG="C.UTF-8")

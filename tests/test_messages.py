@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from messages import catalogs, messages, unmarked
+from messages import catalogs, messages, missing, unmarked
 
 from handover.language import language, say, say_count
 
@@ -77,6 +77,11 @@ def test_a_translation_fills_the_slots_of_its_message(room: str) -> None:
 def test_every_message_is_written_where_it_is_marked() -> None:
     """A text that reaches `say` through a variable is invisible to the collection."""
     assert unmarked() == []
+
+
+def test_every_message_is_in_the_catalog_that_is_read_for_it() -> None:
+    """`make messages` collects; help and Click's words are looked up in the command line's alone."""
+    assert [f"{message.where}: {message.text}" for message in missing()] == []
 
 
 def test_a_message_is_said_in_french() -> None:

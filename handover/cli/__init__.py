@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from handover.cli.speaking import speak_as_asked, spoken
 from handover.cli.workplace import Workplace, as_day
 from handover.pinned import ROOT_VARIABLE
 from handover.problems import ProblemsFound, UserError, as_text
@@ -70,7 +71,7 @@ class Commands(click.Group):
             return None
         found: tuple[click.Command, ...]
         found = importlib.import_module(f"{__name__}.{MODULES[cmd_name]}").COMMANDS
-        return next(command for command in found if command.name == cmd_name)
+        return spoken(next(command for command in found if command.name == cmd_name))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,8 +94,9 @@ def cli(context: click.Context, folder: Path, today: date | None, lang: str | No
 def main() -> None:
     """Run the command line: exit 0 fine, 1 problems found, 2 wrong use or could not be verified."""
     gc.set_threshold(*SELDOM)
+    speak_as_asked(sys.argv[1:])
     try:
-        with cli.make_context("handover", sys.argv[1:]) as context:
+        with spoken(cli).make_context("handover", sys.argv[1:]) as context:
             cli.invoke(context)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 @click.option("--department", help="Only what this department has to say.")
 @click.option("--check", "as_check", is_flag=True, help="Exit 1 if not approved, 2 if not verifiable.")
 @click.option("--base", metavar="REV", help="With --check: only what changes since REV make worse.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="How it is printed.",
+)
 @click.pass_obj
 def approvals(
     work: Workplace, department: str | None, base: str | None, form: str, *, as_check: bool

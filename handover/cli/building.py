@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--audience", type=click.Choice([a.value for a in Audience]), default=Audience.TEAM.value)
+@click.option(
+    "--audience",
+    type=click.Choice([a.value for a in Audience]),
+    default=Audience.TEAM.value,
+    help="Who will read it.",
+)
 @click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", help="What builds it.")
 @click.option("--all", "every", is_flag=True, help="Build every released version too.")
 @click.option("--publish", is_flag=True, help="For a web server: refuse what must not stand on one as it is.")
@@ -107,7 +112,12 @@ def serve(workplace: Workplace, address: str | None, *, open_browser: bool) -> N
 
 @click.command()
 @click.argument("out", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--audience", type=click.Choice([a.value for a in Audience]), default=Audience.TEAM.value)
+@click.option(
+    "--audience",
+    type=click.Choice([a.value for a in Audience]),
+    default=Audience.TEAM.value,
+    help="Who will read it.",
+)
 @click.pass_obj
 def export(workplace: Workplace, out: Path, audience: str) -> None:
     """Write pages, assets and mkdocs.yml to DIR, for any engine that reads it."""

@@ -33,8 +33,19 @@ _SHAPES = {Shape.TITLE: "bold underline", Shape.HEADING: "bold cyan"}
 @click.command("diff")
 @click.argument("a", required=False)
 @click.argument("b", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
-@click.option("--audience", type=click.Choice([a.value for a in Audience]), default=Audience.TEAM.value)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="How it is printed.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice([a.value for a in Audience]),
+    default=Audience.TEAM.value,
+    help="For whom it is told.",
+)
 @click.pass_obj
 def diff(work: Workplace, a: str | None, b: str | None, form: str, audience: str) -> None:
     """Say in words what changed from A to B.

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 @click.command("history")
 @click.argument("ref", metavar="KIND/ID")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed."
+)
 @click.pass_obj
 def history(work: Workplace, ref: str, form: str) -> None:
     """Tell who changed an entry, when and why, the newest change first."""

@@ -13,6 +13,7 @@ from handover.authoring.schema import kind_named
 from handover.authoring.tables import read_table
 from handover.authoring.workbook import workbook_bytes
 from handover.authoring.workbook_reading import is_workbook, plan_workbook
+from handover.cli.speaking import say_now
 from handover.language import Tongue, say, say_count
 from handover.problems import UserError
 from handover.writing import write_atomically
@@ -27,7 +28,7 @@ def _as_mapping(_context: click.Context, _option: click.Parameter, pairs: tuple[
     for pair in pairs:
         name, equals, column = pair.partition("=")
         if not equals:
-            raise click.BadParameter(f"{pair!r}: write field=column")
+            raise click.BadParameter(say_now(say("“{pair}”: write field=column", pair=pair)))
         mapping[name.strip()] = column.strip()
     return mapping
 
@@ -35,7 +36,14 @@ def _as_mapping(_context: click.Context, _option: click.Parameter, pairs: tuple[
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as", "kind", help="The kind of entry that each row becomes.")
-@click.option("--map", "mapping", multiple=True, callback=_as_mapping, metavar="FIELD=COLUMN")
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    callback=_as_mapping,
+    metavar="FIELD=COLUMN",
+    help="Which column fills a field, where its heading does not say so.",
+)
 @click.option("--comments", type=click.Path(path_type=Path), help="Example comments: columns text, response.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, write nothing.")
 @click.option("--skip-bad", is_flag=True, help="Leave out rows that cannot be used, write the others.")

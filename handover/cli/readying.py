@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 @click.argument("tenure", required=False)
 @click.option("--days", type=click.IntRange(0, 3650), help="Rank as if so many days were left.")
 @click.option("--plan", "as_plan", is_flag=True, help="Order it as a to-do list over the days that are left.")
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="How it is printed.",
+)
 @click.pass_obj
 def ready(work: Workplace, tenure: str | None, days: int | None, form: str, *, as_plan: bool) -> None:
     """Rank what is not ready for whoever answers next; exit 1 where something is not."""

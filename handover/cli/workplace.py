@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import click
 
+from handover.cli.speaking import say_now
 from handover.language import Language, Sentence, language, say
 from handover.problems import UserError
 
@@ -107,4 +108,5 @@ def as_day(_context: click.Context, _option: click.Parameter, value: str | None)
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is not a day; write it as 2026-09-14") from None
+        told = say("“{value}” is not a day; write it as 2026-09-14", value=value)
+        raise click.BadParameter(say_now(told)) from None
