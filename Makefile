@@ -52,7 +52,7 @@ bench: catalogs ## measure, side by side, in one run
 	@$(BIN)/python -m bench
 
 bench-desk: catalogs browser ## measure the desk's search (RESPONSES= EXAMPLES= TEST= OUT_OF_SCOPE=)
-	@$(BIN)/python -m bench.desk $(if $(RESPONSES),--responses $(RESPONSES)) $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(TEST),--test $(TEST)) $(if $(OUT_OF_SCOPE),--out-of-scope $(OUT_OF_SCOPE))
+	@$(BIN)/python -m bench.desk $(if $(RESPONSES),--responses "$(RESPONSES)") $(if $(EXAMPLES),--examples "$(EXAMPLES)") $(if $(TEST),--test "$(TEST)") $(if $(OUT_OF_SCOPE),--out-of-scope "$(OUT_OF_SCOPE)")
 
 browser:
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }

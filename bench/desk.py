@@ -8,7 +8,7 @@ import gzip
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -18,6 +18,7 @@ from bench.answers import Answer, found, in_language, refused, said_to_fit
 from bench.bm25 import PlainBm25
 from bench.replies import (
     Trial,
+    UnreadableError,
     language_of,
     read_comments,
     read_responses,
@@ -57,7 +58,8 @@ class Row:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print a table, and one JSON object as the last line."""
     given = _parser().parse_args(arguments)
-    trials = _given_trials(given) if given.responses else _shared_trials(given.shared)
+    files = (given.responses, given.examples, given.test, given.out_of_scope)
+    trials = _given_trials(given) if any(files) else _shared_trials(given.shared)
     with chromium.browser() as page:
         rows = [_measure(page, trial) for trial in trials]
         _print(rows)
@@ -75,18 +77,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _given_trials(given: argparse.Namespace) -> list[Trial]:
-    if given.test is None:
-        raise SystemExit("bench-desk: TEST is missing; give a CSV file with the columns text and response.")
-    responses = with_examples(read_responses(given.responses), read_comments(given.examples))
-    return [
-        Trial(
-            name="given",
-            language=language_of(responses),
-            responses=responses,
-            covered=read_comments(given.test),
-            uncovered=read_comments(given.out_of_scope),
-        )
-    ]
+    if given.responses is None:
+        raise SystemExit("bench-desk: RESPONSES is missing; give the CSV file of the responses to search.")
+    try:
+        responses = with_examples(read_responses(given.responses), read_comments(given.examples))
+        covered, uncovered = read_comments(given.test), read_comments(given.out_of_scope)
+    except UnreadableError as error:
+        raise SystemExit(f"bench-desk: {error}") from error
+    language = language_of(responses)
+    return [Trial(name="given", language=language, responses=responses, covered=covered, uncovered=uncovered)]
 
 
 def _shared_trials(folder: Path) -> list[Trial]:
@@ -124,7 +123,7 @@ def _measure(page: Page, trial: Trial) -> Row:
     covered, uncovered = _halves(trial, whole.answers)
     plain, plain_uncovered = _halves(trial, baseline)
     near = taken_out(trial)
-    run, _, near_baseline = _asked(page, near)
+    run, _, near_baseline = _asked(page, near) if near.covered else (None, 0, ())
     return Row(
         name=trial.name,
         first=found(trial.covered, covered, 1),
@@ -132,9 +131,9 @@ def _measure(page: Page, trial: Trial) -> Row:
         bm25_first=found(trial.covered, plain, 1),
         bm25_in_three=found(trial.covered, plain, 3),
         nothing_fits=refused(covered, uncovered),
-        near_miss=refused(*_halves(near, run.answers)),
+        near_miss=refused(*_halves(near, run.answers)) if run else None,
         bm25_nothing_fits=refused(plain, plain_uncovered),
-        bm25_near_miss=refused(*_halves(near, near_baseline)),
+        bm25_near_miss=refused(*_halves(near, near_baseline)) if run else None,
         answered=said_to_fit(covered),
         language_right=in_language(covered, trial.language),
         milliseconds=round(whole.times[0], 2),
@@ -145,9 +144,13 @@ def _measure(page: Page, trial: Trial) -> Row:
 
 
 def _asked(page: Page, trial: Trial) -> tuple[chromium.Run, int, tuple[Answer, ...]]:
-    """Return what the page answers, the compressed size of its index, and what plain BM25 answers."""
+    """Return what the page answers, the compressed size of its index, and what plain BM25 answers.
+
+    Without a comment to ask, titles are asked, for the time it takes.
+    """
     data = script(index(trial.responses, trial.language))
-    texts = [comment.text for comment in (*trial.covered, *trial.uncovered)]
+    comments = [comment.text for comment in (*trial.covered, *trial.uncovered)]
+    texts = comments or [title for response in trial.responses for title in response.titles.values()]
     baseline = PlainBm25(trial.responses)
     run = chromium.ask(page, data, texts)
     return run, len(gzip.compress(data.encode(), mtime=0)), tuple(baseline.answer(text) for text in texts)
@@ -191,8 +194,7 @@ def _print(rows: Sequence[Row]) -> None:
 
 
 def _summary(rows: Sequence[Row]) -> dict[str, object]:
-    """Return the first row's keys, then every row; speed and size are those of the largest index."""
-    largest = max(rows, key=lambda row: row.index_bytes)
+    """Return the quality where there are comments without an answer too, and the worst speed and size."""
     headline = next((row for row in rows if row.nothing_fits is not None), rows[0])
     return {
         "first": headline.first,
@@ -201,10 +203,7 @@ def _summary(rows: Sequence[Row]) -> dict[str, object]:
         "bm25_first": headline.bm25_first,
         "bm25_in_three": headline.bm25_in_three,
         "milliseconds": max(row.milliseconds for row in rows),
-        "index_bytes": largest.index_bytes,
-        "near_miss": headline.near_miss,
-        "answered": headline.answered,
-        "rows": [asdict(row) for row in rows],
+        "index_bytes": max(row.index_bytes for row in rows),
     }
 
 

@@ -13,6 +13,10 @@ PARTS = 4
 _TAKEN_OUT = 5
 
 
+class UnreadableError(Exception):
+    """A file that cannot be used, said with its path and what to do."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Comment:
     """What somebody wrote, and the id of the response that answers it; empty where none does."""
@@ -36,20 +40,23 @@ def read_comments(path: Path | None) -> tuple[Comment, ...]:
     """Return the comments of the CSV file `path`; none without a file."""
     if path is None:
         return ()
-    return tuple(Comment(text=row["text"], response=row.get("response") or "") for row in _rows(path))
+    return tuple(Comment(text=row["text"], response=row.get("response") or "") for row in _rows(path, "text"))
 
 
 def read_responses(path: Path) -> tuple[Searchable, ...]:
-    """Return the responses of the CSV file `path`, without examples."""
-    return tuple(
+    """Return the responses of the CSV file `path`, at least one, without examples."""
+    found = tuple(
         Searchable(
             id=row["id"],
             titles={row["language"]: row["title"]},
             texts={row["language"]: row["text"]},
             topics=(row.get("topic") or "",),
         )
-        for row in _rows(path)
+        for row in _rows(path, "id", "title", "text", "language")
     )
+    if not found:
+        raise UnreadableError(f"{path} holds no response; give at least one.")
+    return found
 
 
 def with_examples(responses: Sequence[Searchable], examples: Sequence[Comment]) -> tuple[Searchable, ...]:
@@ -92,6 +99,16 @@ def _turn(text: str) -> int:
     return zlib.crc32(text.encode())
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+def _rows(path: Path, *columns: str) -> list[dict[str, str]]:
+    """Return the rows of the CSV file `path`, each with all `columns`; raise `UnreadableError`."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            reader = csv.DictReader(lines)
+            missing = [column for column in columns if column not in (reader.fieldnames or ())]
+            if missing:
+                raise UnreadableError(
+                    f"{path} has no column {', '.join(missing)}; name it in the first line."
+                )
+            return [{name: value or "" for name, value in row.items() if name} for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UnreadableError(f"{path} cannot be read as CSV in UTF-8: {error}") from error

@@ -26,7 +26,8 @@ var HandoverSearch = (() => {
    * @typedef {{endings: Ending[][], empty: Set<string>, spoken: Map<string, string>, named: Map<string, string[]>}} Tongue
    * @typedef {{kind: string, rarity: number, at: number[], times: number[], weights: number[]}} Posting
    *   how rare a feature is, which responses have it, how often, and what that says for each
-   * @typedef {{times: number, postings: Posting[]}} Text one text of a response: its features, and what each counts
+   * @typedef {{stem: string, postings: Posting[], squares: number}} Known a word of the vocabulary
+   * @typedef {{times: number, words: Known[], pairs: Posting[]}} Text one text of a response, and what each word counts
    * @typedef {{id: string, score: number}} Result
    * @typedef {{language: string, fits: boolean, fit: number, results: Result[]}} Answer `fit` from 1 is enough
    */
@@ -89,6 +90,21 @@ var HandoverSearch = (() => {
   /** @param {number[]} numbers @returns {number} their mean; 0 where there are none */
   const meanOf = (numbers) => numbers.reduce((sum, one) => sum + one, 0) / Math.max(1, numbers.length);
 
+  /** @param {Posting[]} postings */
+  const squaresOf = (postings) => postings.reduce((sum, { rarity }) => sum + rarity * rarity, 0);
+
+  /** For each feature, the sum of the numbers of the texts that have it, as often as they do. @param {Text[]} texts */
+  function summed(texts, numbers) {
+    const [words, sums] = [new Map(), new Map()];
+    const add = (to, key, number) => to.set(key, (to.get(key) || 0) + number);
+    texts.forEach((text, at) => {
+      for (const word of text.words) add(words, word, numbers[at]);
+      for (const pair of text.pairs) add(sums, pair, numbers[at]);
+    });
+    for (const [word, number] of words) for (const posting of word.postings) add(sums, posting, number);
+    return sums;
+  }
+
   /** How much it says that a feature is there, when `among` of `count` responses have it. */
   function rarityOf(count, among) {
     return Math.log(1 + (count - among + 0.5) / (among + 0.5));
@@ -121,6 +137,7 @@ var HandoverSearch = (() => {
       const mean = meanOf(raw.examples.map((own) => own.length));
       const responses = raw.ids.map((_, at) => this.textsOf(raw, at, mean));
       const slacks = this.count(responses);
+      for (const word of this.vocabulary) word.squares = squaresOf(word.postings);
       responses.forEach((texts, at) => this.weigh(texts, slacks[at]));
     }
 
@@ -139,17 +156,17 @@ var HandoverSearch = (() => {
       const own = raw.examples[at];
       const each = example * Math.sqrt(mean / Math.max(1, own.length));
       return [
-        { times: title, postings: this.featuresOf(raw.titles[at], true) },
-        { times: text, postings: this.featuresOf(raw.texts[at], false) },
-        ...own.map((letters) => ({ times: each, postings: this.featuresOf(letters, true) })),
+        this.textOf(raw.titles[at], title, true),
+        this.textOf(raw.texts[at], text, false),
+        ...own.map((letters) => this.textOf(letters, each, true)),
       ];
     }
 
-    /** The features of a text, each word of which is one letter; pairs of neighbours too if they are in order. */
-    featuresOf(letters, ordered) {
+    /** A text, each word of which is one letter; neighbours are pairs if the words stand in order. @returns {Text} */
+    textOf(letters, times, ordered) {
       const words = [...letters].map((letter) => this.vocabulary[letter.charCodeAt(0) - FIRST]);
       const pairs = ordered ? words.slice(1).map((word, at) => this.posting("pair", `${words[at].stem} ${word.stem}`)) : [];
-      return [...words.flatMap((word) => word.postings), ...pairs];
+      return { times, words, pairs };
     }
 
     /**
@@ -160,12 +177,10 @@ var HandoverSearch = (() => {
     count(responses) {
       const lengths = responses.map((texts, at) => {
         const length = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
-        for (const { times, postings } of texts) {
-          for (const posting of postings) {
-            if (posting.at[posting.at.length - 1] !== at) posting.times[posting.at.push(at) - 1] = 0;
-            posting.times[posting.times.length - 1] += times;
-            length[posting.kind] += times;
-          }
+        for (const [posting, often] of summed(texts, texts.map((text) => text.times))) {
+          posting.at.push(at);
+          posting.times.push(often);
+          length[posting.kind] += often;
         }
         return length;
       });
@@ -181,17 +196,15 @@ var HandoverSearch = (() => {
     /** Adds to each feature of a response what it says for it. Responses come in order. @param {Text[]} texts */
     weigh(texts, slack) {
       const { saturation, voice } = this.tuning;
-      const parts = new Map();
-      for (const text of texts) {
-        const own = new Set(text.postings);
-        const length = Math.hypot(...[...own].map((posting) => posting.rarity));
-        for (const posting of own) parts.set(posting, (parts.get(posting) || 0) + posting.rarity / length);
-      }
-      const length = Math.hypot(...parts.values());
-      for (const [posting, part] of parts) {
+      const lengths = texts.map(({ words, pairs }) => Math.sqrt(words.reduce((sum, word) => sum + word.squares, squaresOf(pairs))));
+      const voices = summed(texts, lengths.map((length) => 1 / length));
+      let squares = 0;
+      for (const [posting, said] of voices) squares += (posting.rarity * said) ** 2;
+      const length = Math.sqrt(squares);
+      for (const [posting, said] of voices) {
         const often = posting.times[posting.weights.length];
         const saturated = (often * (saturation + 1)) / (often + slack[posting.kind]);
-        posting.weights.push(posting.rarity * (saturated + (voice * part) / length));
+        posting.weights.push(posting.rarity * (saturated + (voice * posting.rarity * said) / length));
       }
     }
 

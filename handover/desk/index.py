@@ -10,6 +10,7 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import mul
 from pathlib import Path
@@ -25,6 +26,8 @@ NAME = "HANDOVER_DESK_INDEX"
 """The one name that the data script sets."""
 _FIRST, _LAST = 0x100, 0xD7FF
 _ANY = 1e-9
+_MOST_EXAMPLES = 9000
+"""Of more, each response keeps its part: what is loaded stays below 300 kB, compressed."""
 _ESCAPES = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | float
@@ -38,7 +41,7 @@ def index(responses: Sequence[Searchable], default: str, *, calibrated: bool = T
     found: dict[str, Json] = {}
     for language in sorted(TONGUES):
         some = readings(responses, language, default)
-        found[language] = _kept_entries(tuple(some), language) if calibrated else _entries(some, language)
+        found[language] = _kept_entries(_chosen(some), language) if calibrated else _entries(some, language)
     return {
         "default": default,
         "tuning": dict(TUNING),
@@ -53,6 +56,17 @@ def script(data: Json, name: str = NAME) -> str:
     for sign, escaped in _ESCAPES:
         literal = literal.replace(sign, escaped)
     return f"var {name}={literal};\n"
+
+
+def _chosen(some: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return *some* with no more examples in all than the desk's index may hold, evenly chosen."""
+    found = tuple(some)
+    if sum(len(one.examples) for one in found) <= _MOST_EXAMPLES:
+        return found
+    each = max(1, _MOST_EXAMPLES // len(found))
+    return tuple(
+        replace(one, examples=one.examples[:: max(1, -(-len(one.examples) // each))]) for one in found
+    )
 
 
 def _tongue(language: str) -> Json:

@@ -134,8 +134,8 @@ class Ranking:
         example, unit = self._texts[at][place], self._units[at][place]
         counts, (voice, length) = self._counts[at], self._voices[at]
         asked = {feature: much * TUNING[feature[0]] for feature, much in example.features}
-        common = sum(part * voice[feature] for feature, part in unit.items())
-        left = math.sqrt(max(_TINY, length**2 - 2 * common + 1))
+        gone = sum(part * (2 * voice[feature] - part) for feature, part in unit.items())
+        left = math.sqrt(max(_TINY, length**2 - gone))
         score = 0.0
         for feature, worth in asked.items():
             much = counts[feature] - example.times * example.often[feature]
@@ -169,10 +169,10 @@ class Ranking:
         ]
 
     def _unit(self, text: Text) -> dict[Feature, float]:
-        """Return the rarities of the features of *text*, as a vector of length one."""
-        rarities = {feature: self._rarity[feature] for feature in text.often}
-        length = math.sqrt(sum(rarity * rarity for rarity in rarities.values()))
-        return {feature: rarity / length for feature, rarity in rarities.items()}
+        """Return what *text* says with one voice, which its features share by how rare they are."""
+        rarities = [(feature, often, self._rarity[feature]) for feature, often in text.often.items()]
+        length = math.sqrt(sum(often * rarity * rarity for _, often, rarity in rarities))
+        return {feature: often * rarity / length for feature, often, rarity in rarities}
 
 
 _KINDS = ("stem", "concept", "piece", "pair")
