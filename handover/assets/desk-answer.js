@@ -87,8 +87,8 @@ var HandoverAnswer = (() => {
       const kind = this.offered.text ? tone : "bad";
       const className = `ho-wording ho-desk__card${kind ? ` ho-wording--${kind}` : ""}`;
       return el("section", { className, data: { response: this.offered.id } },
-        this.head(), this.notices(), this.desk.state.edited === null ? this.text : this.editor(), this.fields(),
-        this.warning, this.foot(), this.below);
+        this.head(), this.notices(), this.desk.state.edited === null ? this.text : this.editor(), this.warning,
+        this.fields(), this.foot(), this.below);
     }
 
     /** What it is called and where it is said, by whose word it stands, and the copy button. */
@@ -161,12 +161,16 @@ var HandoverAnswer = (() => {
       this.update();
     }
 
-    /** Enter goes to the next empty slot, and copies when there is none. */
+    get inputs() {
+      return [...this.element.querySelectorAll(".ho-desk__fields .ho-input")];
+    }
+
+    /** Enter goes to the next empty slot further on, and copies when there is none. */
     keyIn(event) {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      const empty = [...this.element.querySelectorAll(".ho-desk__fields .ho-input")].find((input) => !input.value);
-      if (empty && empty !== event.target) empty.focus();
+      const next = this.inputs.slice(this.inputs.indexOf(event.target) + 1).find((input) => !input.value);
+      if (next) next.focus();
       else this.copy();
     }
 
@@ -249,7 +253,7 @@ var HandoverAnswer = (() => {
       if (empty.length && !this.warned) {
         const slots = empty.map((slot) => this.label(slot)).join(", ");
         this.warn(say("missing", { slots }), "missing");
-        const first = this.element.querySelector(`[name="slot-${empty[0]}"]`);
+        const first = this.inputs.find((input) => !input.value);
         if (first) first.focus();
         return true;
       }

@@ -229,3 +229,14 @@ def test_what_was_refused_or_is_over_cannot_be_copied(
     assert state in card.inner_text()
     assert "demandez" in card.inner_text()
     assert card.locator(f"{COPY}:not([disabled])").count() == 0
+
+
+def test_the_keyboard_alone_leads_from_the_comment_to_the_copy(desk: Page) -> None:
+    """Enter in the comment asks for the slots in their order; what is asked for is on the screen."""
+    asked(desk, LATE)
+    assert desk.locator(COPY).bounding_box()["y"] < desk.viewport_size["height"]  # type: ignore[index]
+    desk.press("#ho-desk-comment", "Enter")
+    for value in ("Doudou", "1er septembre", "22 septembre"):
+        desk.keyboard.type(value)
+        desk.keyboard.press("Enter")
+    assert copied(desk).startswith("Bonjour Doudou, votre vélo devait être chez vous le 1er septembre")
