@@ -313,7 +313,7 @@ var HandoverAnswer = (() => {
       const { member, state } = this.desk;
       return {
         title: what, type: "promise", who: member ? `member/${member.id}` : "", space: state.space, link: state.link,
-        promised: this.result, on: today(), by_response: this.offered.id, due, owner: "cm", status: "open",
+        promised: this.result, on: today(), by_response: this.offered.id, next_step: say("nextPromise"), due, owner: "cm", status: "open",
       };
     }
   }

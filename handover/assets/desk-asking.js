@@ -102,15 +102,17 @@ var HandoverAsking = (() => {
     return field("whichTopic", select);
   }
 
+  /** A wording with its slots in brackets. */
+  const inBrackets = ({ text }) => HandoverWording.fill(text, {}, (slot) => slot.replace(/_/g, " "));
+
   function meanwhile(desk, holding) {
     if (!holding) return null;
-    const text = HandoverWording.fill(holding.text, {}, (slot) => slot.replace(/_/g, " "));
     const said = el("input", { type: "checkbox", checked: desk.state.meanwhile === holding.id, on: { change: () => {
       desk.state.meanwhile = said.checked ? holding.id : "";
     } } });
     return el("details", { className: "ho-desk__meanwhile" },
       el("summary", {}, `${say("nearestHolding")}${data.chrome === "fr" ? "\u00a0" : ""}: ${holding.response.title}`),
-      el("p", { className: "ho-desk__held", lang: holding.wording.language }, text),
+      el("p", { className: "ho-desk__held", lang: holding.wording.language }, inBrackets(holding)),
       lines(say("useWhen"), holding.response.useWhen, "ok"),
       el("div", { className: "ho-desk__row" },
         el("label", { className: "ho-desk__check" }, said, say("sayMeanwhile")),
@@ -127,7 +129,7 @@ var HandoverAsking = (() => {
       [say("paperSpace"), [space && space.name, address].filter(Boolean).join(" · ")],
       [say("paperReactions"), state.reactions === null ? "" : String(state.reactions)],
       [say("paperDraft"), draft],
-      [say("paperMeanwhile"), holding && state.meanwhile === holding.id ? holding.text : say("paperNothing")],
+      [say("paperMeanwhile"), holding && state.meanwhile === holding.id ? inBrackets(holding) : say("paperNothing")],
     ], say("paperSilence"));
   }
 
@@ -142,7 +144,7 @@ var HandoverAsking = (() => {
 
   function note(desk) {
     return HandoverPapers.responseFile({
-      title: say("askTitle"), topic: topicOf(desk), comment: desk.state.q.trim(), language: desk.state.language, text: say("askWording"),
+      title: say("askTitle"), topic: topicOf(desk), comment: desk.state.q.trim(), languages: Object.keys(data.languages), text: say("askWording"),
     });
   }
 

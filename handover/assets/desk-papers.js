@@ -41,13 +41,13 @@ var HandoverPapers = (() => {
     return yaml(keys.map((key) => [key, thread[key] && texts.includes(key) ? quoted(thread[key]) : thread[key]]));
   }
 
-  /** The file of a response still to be written, with the comment as its first example. */
-  function responseFile({ title, topic, comment, language, text }) {
+  /** The file of a response still to be written in these languages, with the comment as its first example. */
+  function responseFile({ title, topic, comment, languages, text }) {
     return yaml([
       ["title", quoted(title)],
       ["topics", topic ? `[${topic}]` : ""],
       ["comments", [`  - ${quoted(comment)}`]],
-      ["wordings", [`  - language: ${language}`, `    text: ${quoted(text)}`]],
+      ["wordings", languages.flatMap((language) => [`  - language: ${language}`, `    text: ${quoted(text)}`])],
     ]);
   }
 

@@ -24,7 +24,7 @@
       q: "", space: "", author: "", where: "public", reactions: null, link: "", draft: "", meanwhile: "", language: data.language,
       spoken: "", chosen: "", pinned: "", topic: "", values: {}, edited: null, wordings: {}, given: {},
     },
-    member: null, tiers: { noticed: 0, heard: 0 }, told: {}, walked: { steps: [], ask: "", outcome: "" },
+    nothing: false, member: null, tiers: { noticed: 0, heard: 0 }, told: {}, walked: { steps: [], ask: "", outcome: "" },
     found: { fits: false, fit: 0, results: [] }, ids: [], card: null,
 
     get outcome() {
@@ -106,6 +106,7 @@
       this.triage(incident || null);
       const led = this.outcome ? this.outcome.responses.filter((id) => data.responses[id]) : [];
       this.ids = this.listed(fits ? results.filter((one) => one.score >= WORTH * results[0].score).map((one) => one.id) : [], incident, led);
+      this.nothing = !fits && !led.length && !state.pinned; // whatever stands there because of an incident
       if (!this.ids.includes(state.chosen)) state.chosen = this.ids[0] || "";
     },
 
@@ -133,7 +134,7 @@
     /** Whom to ask, when nothing fits or the triage hands the comment on. */
     asking() {
       if (!this.state.q.trim()) return null;
-      const nothing = !this.ids.length;
+      const nothing = this.nothing || !this.ids.length;
       return nothing || handsOn(this) ? HandoverAsking.panel(this, nothing) : null;
     },
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from looking import ROOT, built, complaints, wider_than_the_screen
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
 LATE = "3 semaines que j'attends mon velo, vous comptez me l'envoyer par pigeon ?? Je raconte tout"
@@ -240,3 +242,33 @@ def test_the_keyboard_alone_leads_from_the_comment_to_the_copy(desk: Page) -> No
         desk.keyboard.type(value)
         desk.keyboard.press("Enter")
     assert copied(desk).startswith("Bonjour Doudou, votre vélo devait être chez vous le 1er septembre")
+
+
+def test_the_files_that_the_desk_writes_pass_the_check(desk: Page, tmp_path: Path) -> None:
+    """A promise's thread, a thread that waits for a department, and a response to be written."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    asked(desk, LATE, author="@doudou.cargo", space="instagram")
+    desk.fill("[name=slot-prenom]", "Doudou: #1")
+    desk.fill("[name=slot-nouvelle_date]", "22 septembre")
+    desk.click(COPY)
+    promise = tmp_path / desk.inner_text(".ho-desk__promise .ho-small").split()[-1]
+    promise.write_text(paper(desk, ".ho-desk__promise button >> nth=0"), encoding="utf-8")
+    asked(desk, f'{NOWHERE}: "non" # {{x}}', author="", space="")
+    note = tmp_path / desk.inner_text(".ho-desk__note-it .ho-small").split()[-1]
+    note.write_text(paper(desk, ".ho-desk__note-it button"), encoding="utf-8")
+    waiting = tmp_path / "content/threads/waiting.yaml"
+    waiting.write_text(paper(desk, ".ho-desk__asking > .ho-desk__row button >> nth=1"), encoding="utf-8")
+    command = Path(sys.executable).with_name("handover")
+    run = subprocess.run([command, "-C", tmp_path, "check"], check=False, capture_output=True, text=True)
+    written = tuple(str(path.relative_to(tmp_path)) for path in (promise, note, waiting))
+    assert run.stdout
+    assert [line for line in run.stdout.splitlines() if line.startswith(written)] == []
+
+
+def paper(page: Page, button: str) -> str:
+    """Press a button that copies, and return what it copied."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.click(button)
+    page.wait_for_function("navigator.clipboard.readText().then(Boolean)")
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text

@@ -114,6 +114,7 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "nearestHolding": say("The nearest holding line"),
         "sayMeanwhile": say("I say it meanwhile"),
         "show": say("Show it to copy it"),
+        "nextPromise": say("Do what was promised, say so where it was promised, then close this thread."),
         "nextStep": say("Write the answer on the day it comes, then close this thread."),
         "copyNote": say("Copy the response’s file"),
         "neededBy": say("Needed by"),
