@@ -98,6 +98,7 @@ def every_page_in_nav(exported: Path) -> Cost:
     """Build the same pages without a navigation of sections, as MkDocs does by itself."""
     config = exported / "mkdocs.yml"
     text = config.read_text("utf-8")
-    config.write_text(re.sub(r"^nav:\n(?:[- ].*\n)+", "", text, flags=re.MULTILINE), "utf-8")
+    pattern = r"^nav:\n(?:[- ].*\n)+|^not_in_nav:.*\n"
+    config.write_text(re.sub(pattern, "", text, flags=re.MULTILINE), "utf-8")
     shutil.rmtree(exported / "site", ignore_errors=True)
     return cost_of(BIN / "mkdocs", "build", "--quiet", cwd=exported)

@@ -166,8 +166,15 @@ class Handbook:
 
     def tenure_on(self, day: date) -> Tenure | None:
         """Return the tenure of that day; a proper tenure goes before a cover."""
-        running = [t for t in self.all(Tenure) if t.since <= day <= t.until]
-        return min(running, key=lambda t: (t.type is TenureType.COVER, t.id), default=None)
+        if day not in self._tenures:
+            running = [t for t in self.all(Tenure) if t.since <= day <= t.until]
+            self._tenures[day] = min(running, key=lambda t: (t.type is TenureType.COVER, t.id), default=None)
+        return self._tenures[day]
+
+    @cached_property
+    def _tenures(self) -> dict[date, Tenure | None]:
+        """The tenure of each day that was asked for."""
+        return {}
 
     def tenure_after(self, day: date) -> Tenure | None:
         """Return the next proper tenure that begins after that day."""
