@@ -84,7 +84,12 @@ def _resolved(written: dict[str, Any], config: MkDocsConfig) -> dict[str, Any]:
         **({"site_url": config.site_url} if config.site_url else {}),
         "docs_dir": DOCS,
         "site_dir": "site",
-        "theme": {**_theme(written), "language": config.theme["language"], "custom_dir": OVERRIDES},
+        "theme": {
+            "variant": "classic",
+            **_theme(written),
+            "language": config.theme["language"],
+            "custom_dir": OVERRIDES,
+        },
         "plugins": plugins,
         "nav": config.nav,
         "not_in_nav": theme.NOT_IN_NAV,

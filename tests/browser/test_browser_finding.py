@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from looking import ROOT, built, complaints
+from looking import ROOT, WIDE, built, complaints, served
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 BOX = "[name=find]"
 FOUND = ".md-search-result__link"
@@ -70,3 +70,22 @@ def test_desk_and_search_work_from_a_folder(wide: Page, tmp_path: Path) -> None:
     wide.click(FOUND)
     wide.wait_for_url("**/responses/retard-livraison.html")
     assert failed == []
+
+
+def test_a_site_by_zensical_is_searched_as_well(browser: Browser, tmp_path: Path) -> None:
+    """Its theme has no styles for our search, which brings its own: one line high, on the screen."""
+    folder = built(ROOT, tmp_path, options=("--engine", "zensical"))
+    with served(folder) as address:
+        page = browser.new_page(viewport={"width": WIDE, "height": 900})
+        page.goto(f"{address}/")
+        assert looked_for(page, "reparation")[:2] == [
+            "topics/garantie-reparation",
+            "responses/reparation-attente",
+        ]
+        box, found = (
+            page.locator(place).bounding_box() for place in (".md-search__form", ".md-search__output")
+        )
+        page.close()
+    assert box
+    assert found
+    assert (box["height"] < 50, found["x"] >= 0, found["x"] + found["width"] <= WIDE) == (True, True, True)
