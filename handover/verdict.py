@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import platform
+import stat
 import subprocess
 import sys
 from contextlib import suppress
@@ -70,15 +71,25 @@ def _digest_of(folder: Path, options: tuple[object, ...]) -> str:
     now = datetime.now(tz=UTC)
     digest = hashlib.sha256(repr((now.date(), now.hour, now.minute // _QUARTER, options)).encode())
     digest.update(_references(folder))
-    for path in [folder / "mkdocs.yml", *sorted(_below(folder / "content"))]:
+    for path in [f"{folder}/mkdocs.yml", *sorted(_below(folder / "content"))]:
         digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        digest.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"-")
+        digest.update(_digest_of_file(path))
     return digest.hexdigest()
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _digest_of_file(path: str) -> bytes:
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - as below; a pipe would never end
+            return b"-"
+        with open(path, "rb") as stream:  # noqa: PTH123 - a thousand paths take longer than their files
+            return hashlib.sha256(stream.read()).digest()
+    except OSError:
+        return b"-"
+
+
+def _below(folder: Path) -> Iterator[str]:
     for root, _, names in os.walk(folder):
-        yield from (Path(root) / name for name in names)
+        yield from (f"{root}/{name}" for name in names)
 
 
 def _references(folder: Path) -> bytes:

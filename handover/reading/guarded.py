@@ -93,8 +93,8 @@ def events(text: str) -> Iterator[Any]:
     """Yield PyYAML's events of *text*; raises its YAMLError where the text is no YAML."""
     parser = _PARSER(text)
     try:
-        while parser.check_event():
-            yield parser.get_event()
+        while (event := parser.get_event()) is not None:
+            yield event
     finally:
         parser.dispose()
 
