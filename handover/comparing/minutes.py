@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from handover.comparing.across import Weight
 from handover.comparing.comparing import Happened
@@ -62,16 +62,14 @@ class Shape(StrEnum):
     SUBPOINT = "subpoint"
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of text in one tone."""
 
     text: str
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of the minutes."""
 
     shape: Shape
@@ -222,7 +220,7 @@ class Minutes:
     def row(self, row: Row, *, whole: bool = False) -> Iterator[Piece]:
         """Yield the pieces of one row: where it is, then what it said and says."""
         colon = self.reader.gettext(": ")
-        fate = {Fate.ADDED: say("added"), Fate.REMOVED: say("removed")}.get(row.fate)
+        fate = _FATES.get(row.fate)
         item = "" if whole else self._long_item(row)
         where = self.place(_without_item(row.path) if item else row.path)
         if row.fate is Fate.REORDERED:
@@ -275,9 +273,8 @@ class Minutes:
         yield Piece(" · ".join([*([item] if item else []), *told]), tone)
 
     def _woven(self, woven: tuple[Span, ...]) -> Iterator[Piece]:
-        tones = {Mark.KEPT: Tone.PLAIN, Mark.REMOVED: Tone.REMOVED, Mark.ADDED: Tone.ADDED}
         for span in shortened(woven):
-            yield Piece(span.text, tones[span.mark])
+            yield Piece(span.text, _TONES[span.mark])
 
     def told(self, value: object) -> str:
         """Return a value in the reader's language."""
@@ -288,6 +285,10 @@ class Minutes:
 
     def _line(self, shape: Shape, text: str) -> Line:
         return Line(shape, (Piece(text),))
+
+
+_FATES = {Fate.ADDED: say("added"), Fate.REMOVED: say("removed")}
+_TONES = {Mark.KEPT: Tone.PLAIN, Mark.REMOVED: Tone.REMOVED, Mark.ADDED: Tone.ADDED}
 
 
 def _without_item(path: tuple[Step, ...]) -> tuple[Step, ...]:

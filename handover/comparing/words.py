@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,8 +37,7 @@ class Mark(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A run of words with one fate."""
 
     mark: Mark
