@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from looking import ARGUMENTS, CHROMIUM, NARROW, PHONE_HEIGHT, WIDE, built, served
+from looking import ARGUMENTS, CHROMIUM, NARROW, PHONE_HEIGHT, WIDE, built_once, served
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -112,17 +114,52 @@ class SmallHandbook:
         return self.git("rev-parse", "HEAD")
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> SmallHandbook:
-    """Make a small handbook without problems, in no repository yet."""
-    handbook = SmallHandbook(tmp_path / "handbook")
+def small_in(folder: Path) -> SmallHandbook:
+    """Write a small handbook without problems below *folder*, in no repository yet."""
+    handbook = SmallHandbook(folder / "handbook")
     for name, text in SMALL.items():
         handbook.write(name, text)
     return handbook
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> SmallHandbook:
+    """Make a small handbook without problems, in no repository yet."""
+    return small_in(tmp_path)
+
+
+@dataclass(frozen=True)
+class BuiltHandbook:
+    """A handbook with the versions of its site, built once for a module; whoever changes it puts it back."""
+
+    handbook: SmallHandbook
+    told: dict[str, bool]
+    """Of each version, whether it had to be built."""
+
+    def __post_init__(self) -> None:
+        """Keep a copy; what was changed is put back in its place, since a site elsewhere is another one."""
+        shutil.copytree(self.handbook.folder, self._kept)
+
+    @property
+    def site(self) -> Path:
+        """Where its site is."""
+        return self.handbook.folder / "site"
+
+    def changeable(self) -> Iterator[SmallHandbook]:
+        """Yield the handbook to a test that changes it, and put it back as it was built."""
+        yield self.handbook
+        shutil.rmtree(self.handbook.folder)
+        shutil.copytree(self._kept, self.handbook.folder)
+
+    @property
+    def _kept(self) -> Path:
+        return self.handbook.folder.with_name("kept")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of the browser's folder, and skip it where there is no Chromium."""
+    """Let what takes long begin first; mark what needs a browser, and skip it where there is no Chromium."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path.parent.name != "browser", item.path not in slow))
     for item in items:
         if item.path.parent.name == "browser":
             item.add_marker(pytest.mark.browser)
@@ -131,9 +168,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example handbook's site."""
-    return built(ROOT, tmp_path_factory.mktemp("site"))
+def example(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path]:
+    """What returns the example's site for an audience: built once in a run, for all processes of it."""
+    place = tmp_path_factory.getbasetemp()
+    return partial(built_once, place if worker_id == "master" else place.parent)
+
+
+@pytest.fixture(scope="session")
+def folder(example: Callable[[str], Path]) -> Path:
+    """The example handbook's site, as the team reads it; nobody writes in it."""
+    return example("team")
 
 
 @pytest.fixture(scope="session")
@@ -163,11 +207,21 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture
-def wide(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def screen(browser: Browser) -> Iterator[Page]:
     """A page on a wide screen that may use the clipboard."""
     context = browser.new_context(
         viewport={"width": WIDE, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def wide(screen: Page) -> Iterator[Page]:
+    """A page on a wide screen in which nothing was opened before; a new one costs a second."""
+    yield screen
+    if screen.url.startswith("http"):
+        screen.evaluate("navigator.clipboard.writeText('')")
+        screen.evaluate("[localStorage, sessionStorage].forEach((kept) => kept.clear())")
+    screen.goto("about:blank")

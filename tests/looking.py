@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -12,17 +13,19 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Request, Response
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
+BESIDE = ("versions.js", "versions.json")
 WIDE, NARROW = 1280, 390
 PHONE_HEIGHT = 844
 
@@ -59,6 +62,17 @@ def built(
     return out / "current"
 
 
+def built_once(place: Path, audience: str) -> Path:
+    """Return the example's site for *audience*, built in *place* by whichever process asks first."""
+    out, done = place / f"example-{audience}", place / f"example-{audience}.done"
+    with (place / f"example-{audience}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            built(ROOT, out, audience=audience)
+            done.touch()
+    return out / "current"
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve *folder* on this machine while the block runs; yield its address."""
@@ -71,16 +85,92 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
+LOOKING_DIFFERENT = """() => {
+  const grounds = new Map();
+  const ground = (element) => {
+    if (!element) return '';
+    if (!grounds.has(element)) {
+      const style = getComputedStyle(element);
+      const own = [
+        style.backgroundColor, style.backgroundImage, style.opacity, style.filter, style.mixBlendMode,
+        ['static', 'relative'].includes(style.position) ? '' : grounds.size,
+      ].join();
+      const seenThrough = own === 'rgba(0, 0, 0, 0),none,1,none,normal,';
+      grounds.set(element, ground(element.parentElement) + (seenThrough ? '' : `|${own}`));
+    }
+    return grounds.get(element);
+  };
+  const found = new Map();
+  for (const element of document.querySelectorAll('body *')) {
+    const said = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!(said || element.matches('input, select, textarea')) || !element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const look = [
+      ground(element), style.color, style.fontSize, style.fontWeight, style.textShadow,
+      element.className, element.parentElement.className,
+      element.closest(':disabled, [aria-disabled=true]') !== null,
+    ].join();
+    if (!found.has(look)) found.set(look, element);
+  }
+  return [...found.values()];
+}"""
+"""One element with text of each look: ink, size, weight, classes, and all that lies behind it.
+
+Whatever is placed over other things is a look of its own.
+"""
+
+
 def complaints(page: Page) -> list[str]:
-    """Return what axe calls serious or critical on a page, with where."""
-    asked = {"runOnly": ["wcag2a", "wcag2aa"], "resultTypes": ["violations"]}
-    found = Axe().run(page, options=asked).response["violations"]
+    """Return what axe calls serious or critical on a page, with where.
+
+    Its rule of contrast takes far more than twice the time for twice the text; it judges each look once.
+    """
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(
+        f"""async () => {{
+          const others = {{'color-contrast': {{enabled: false}}}};
+          const asked = {{runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'], rules: others}};
+          const contrast = {{runOnly: ['color-contrast'], resultTypes: ['violations']}};
+          const looks = ({LOOKING_DIFFERENT})();
+          const run = [await axe.run(document, asked)];
+          if (looks.length) run.push(await axe.run(looks, contrast));
+          return run.flatMap((done) => done.violations);
+        }}"""
+    )
     return [
         f"{item['id']}: {node['html'][:160]}"
         for item in found
         if item["impact"] in ("serious", "critical")
         for node in item["nodes"]
     ]
+
+
+@contextmanager
+def strayed(page: Page, address: str) -> Iterator[list[str]]:
+    """Yield a list of what a page asks of another host than *address*, and of what is not answered there."""
+    strays: list[str] = []
+
+    def asked(request: Request) -> None:
+        if urlsplit(request.url).netloc != urlsplit(address).netloc:
+            strays.append(request.url)
+
+    def answered(response: Response) -> None:
+        # Where the site is one of several versions, the list of versions is asked for beside it.
+        if response.status >= HTTPStatus.BAD_REQUEST and not response.url.endswith(BESIDE):
+            strays.append(response.url)
+
+    page.on("request", asked)
+    page.on("response", answered)
+    yield strays
+    page.remove_listener("request", asked)
+    page.remove_listener("response", answered)
+
+
+def opened_up(page: Page, url: str) -> None:
+    """Open a page, and all that folds in it; wait until it has nothing left to do."""
+    page.goto(url)
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+    page.evaluate("new Promise(done => requestIdleCallback(done))")
 
 
 def wider_than_the_screen(page: Page) -> bool:

@@ -23,7 +23,7 @@ from handover.cli import MODULES, cli
 from handover.cli.speaking import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parent.parent
 CATALOGS = ROOT / "handover" / "locale" / "fr" / "LC_MESSAGES"
@@ -157,21 +157,21 @@ def catalogs() -> dict[str, Catalog]:
     return {path.stem: catalog(path.stem) for path in sorted(CATALOGS.glob("*.po"))}
 
 
-def missing() -> list[Message]:
-    """Return the messages that no catalog has; of what Click shows, those that `cli`'s has not."""
-    known = {room: {str(_one(entry.id)) for entry in found if entry.id} for room, found in catalogs().items()}
+def missing(found: Sequence[Message]) -> list[Message]:
+    """Return those messages that no catalog has; of what Click shows, those that `cli`'s has not."""
+    known = {room: {str(_one(entry.id)) for entry in po if entry.id} for room, po in catalogs().items()}
     anywhere = set().union(*known.values())
     shown = {message.text for message in (*_of_help(), *_of_click())}
     return [
         one
-        for one in messages()
+        for one in found
         if one.text not in (known["cli"] if one.room == "cli" and one.text in shown else anywhere)
     ]
 
 
 def _add_missing() -> int:
     """Write the messages no catalog has yet into their room's; return how many there were."""
-    added = missing()
+    added = missing(messages())
     for room in sorted({message.room for message in added}):
         found = catalog(room)
         for message in added:

@@ -17,11 +17,9 @@ from markupsafe import escape
 from handover.audience import View, restrict
 from handover.entries import Audience, Entry, Leaf, leaves
 from handover.facts import Opened, open_folder
-from handover.site.building import build
-from handover.site.request import SiteRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 SHORTEST = 12
@@ -37,14 +35,9 @@ def opened() -> Opened:
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[Audience, str]:
-    """Build the example for each audience; return every distinct line of each site, file names included."""
-    found = {}
-    for audience in Audience:
-        site = tmp_path_factory.mktemp(audience.value)
-        build(SiteRequest(folder=ROOT, audience=audience), site)
-        found[audience] = "\n".join(sorted(set(lines_of(site))))
-    return found
+def sites(example: Callable[[str], Path]) -> dict[Audience, str]:
+    """Return every distinct line of the example's site for each audience, file names included."""
+    return {audience: "\n".join(sorted(set(lines_of(example(audience))))) for audience in Audience}
 
 
 def lines_of(site: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import SmallHandbook
+from conftest import BuiltHandbook, SmallHandbook, small_in
 
 from handover.entries import Audience
 from handover.problems import UserError
@@ -15,6 +15,7 @@ from handover.site.request import SiteRequest
 from handover.site.versions import build_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 RELEASED = "2026-02-spring"
@@ -22,7 +23,25 @@ RELEASED = "2026-02-spring"
 
 @pytest.fixture
 def released(small: SmallHandbook) -> SmallHandbook:
-    """Make a handbook with one released tenure; since then one entry changed, one came, one went."""
+    """Make a handbook with one released tenure, of which nothing was built yet."""
+    return after_a_release(small)
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> BuiltHandbook:
+    """The same handbook, built."""
+    handbook = after_a_release(small_in(tmp_path_factory.mktemp("once")))
+    return BuiltHandbook(handbook, build(handbook)[1])
+
+
+@pytest.fixture
+def built(once: BuiltHandbook) -> Iterator[SmallHandbook]:
+    """The same, to be changed."""
+    yield from once.changeable()
+
+
+def after_a_release(small: SmallHandbook) -> SmallHandbook:
+    """Release a tenure; since then one entry changed, one came, one went."""
     small.write("content/topics/repair.yaml", "label: Réparation\ncovers: Les pannes.\nowner: sav\n")
     small.write(
         "content/topics/old-name.yaml", "label: Ancien nom\ncovers: Une chose bien précise.\nowner: sav\n"
@@ -64,27 +83,25 @@ def relations(site: Path) -> dict[str, Any]:
     return found
 
 
-def test_a_released_version_shows_what_held_then(released: SmallHandbook) -> None:
+def test_a_released_version_shows_what_held_then(once: BuiltHandbook) -> None:
     """An older version is the handbook at its revision, with its own free pages."""
-    site, _ = build(released)
+    site = once.site
     assert "Livraison<" in (site / RELEASED / "topics/delivery/index.html").read_text("utf-8")
     assert "Livraisons<" in (site / "current/topics/delivery/index.html").read_text("utf-8")
     assert (site / RELEASED / "premier-jour/index.html").is_file()
 
 
-def test_the_switcher_names_who_and_when(released: SmallHandbook) -> None:
+def test_the_switcher_names_who_and_when(once: BuiltHandbook) -> None:
     """`versions.json` is in mike's format, current first, titles as HTML."""
-    site, _ = build(released)
-    assert json.loads((site / "versions.json").read_text("utf-8")) == [
+    assert json.loads((once.site / "versions.json").read_text("utf-8")) == [
         {"version": "current", "title": "Aujourd’hui", "aliases": []},
         {"version": RELEASED, "title": "Ada Martin, févr.–juil. 2026", "aliases": []},
     ]
 
 
-def test_relations_say_what_went_and_how(released: SmallHandbook) -> None:
+def test_relations_say_what_went_and_how(once: BuiltHandbook) -> None:
     """A removed entry is named with its change, a renamed one with its new page; changes are counted."""
-    site, _ = build(released)
-    found = relations(site)
+    found = relations(once.site)
     assert found["gone"]["topics/repair/"] == {
         "title": "Réparation",
         "renamed_to": "",
@@ -111,12 +128,12 @@ def test_outside_the_team_nobody_reads_who_removed_what_and_why(released: SmallH
     assert "Le SAV ne répare plus" not in text
 
 
-def test_nothing_unchanged_is_built_again(released: SmallHandbook) -> None:
+def test_nothing_unchanged_is_built_again(once: BuiltHandbook, built: SmallHandbook) -> None:
     """The second build builds nothing; after one entry changed, only the current version."""
-    assert build(released)[1] == {"current": True, RELEASED: True}
-    assert build(released)[1] == {"current": False, RELEASED: False}
-    released.write("content/topics/refund.yaml", "label: Argent\ncovers: L’argent rendu.\nowner: sav\n")
-    assert build(released)[1] == {"current": True, RELEASED: False}
+    assert once.told == {"current": True, RELEASED: True}
+    assert build(built)[1] == {"current": False, RELEASED: False}
+    built.write("content/topics/refund.yaml", "label: Argent\ncovers: L’argent rendu.\nowner: sav\n")
+    assert build(built)[1] == {"current": True, RELEASED: False}
 
 
 def test_a_release_is_found_by_its_content_after_a_squash(released: SmallHandbook) -> None:
@@ -141,12 +158,12 @@ def test_a_shallow_clone_is_explained(released: SmallHandbook, tmp_path: Path) -
         build(clone)
 
 
-def test_a_half_built_version_is_cleared_away(released: SmallHandbook) -> None:
+def test_a_half_built_version_is_cleared_away(built: SmallHandbook) -> None:
     """What a killed build left is mended at the next start: the last good version comes back."""
-    site, _ = build(released)
+    site = built.folder / "site"
     (site / "current").rename(site / ".old-current")
     shutil.copytree(site / RELEASED, site / ".fresh-current")
-    assert build(released)[1] == {"current": False, RELEASED: False}
+    assert build(built)[1] == {"current": False, RELEASED: False}
     assert sorted(path.name for path in site.iterdir()) == sorted(
         [".lock", "404.html", RELEASED, "current", "index.html", "versions.js", "versions.json"]
     )

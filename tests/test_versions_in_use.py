@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import BuiltHandbook, SmallHandbook, small_in
 
 from handover.site.manifest import Manifest
 from handover.site.request import SiteRequest
 from handover.site.versions import build_all
 
 if TYPE_CHECKING:
-    from conftest import SmallHandbook
+    from collections.abc import Iterator
 
 BIN = Path(sys.executable).parent
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
@@ -36,14 +37,21 @@ def release_tenure(small: SmallHandbook, name: str, day: str) -> None:
     )
 
 
-@pytest.fixture
-def five(small: SmallHandbook) -> SmallHandbook:
-    """Make a handbook of four released tenures and a current one."""
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> BuiltHandbook:
+    """Make a handbook of four released tenures and a current one, built."""
+    small = small_in(tmp_path_factory.mktemp("once"))
     for name in TENURES:
         small.write(f"content/topics/since-{name}.yaml", f"label: {name}\ncovers: Tout.\nowner: sav\n")
         release_tenure(small, name, f"{name[:4]}-{int(name[5:7]) + 3:02}-28")
     small.commit("Noter les versions", day="2026-09-01")
-    return small
+    return BuiltHandbook(small, built(small))
+
+
+@pytest.fixture
+def five(once: BuiltHandbook) -> Iterator[SmallHandbook]:
+    """The same, to be changed."""
+    yield from once.changeable()
 
 
 def built(small: SmallHandbook) -> dict[str, bool]:
@@ -53,9 +61,9 @@ def built(small: SmallHandbook) -> dict[str, bool]:
     return told
 
 
-def test_five_versions_with_nothing_changed_are_left_alone(five: SmallHandbook) -> None:
+def test_five_versions_with_nothing_changed_are_left_alone(once: BuiltHandbook, five: SmallHandbook) -> None:
     """Building again touches no page and takes no time to speak of; one changed entry builds one version."""
-    assert built(five) == dict.fromkeys((*TENURES, "current"), True)
+    assert once.told == dict.fromkeys((*TENURES, "current"), True)
     pages = sorted((five.folder / "site").rglob("*.html"))
     before = [page.stat().st_mtime_ns for page in pages if page.parent.name != "site"]
     start = time.perf_counter()
@@ -88,7 +96,6 @@ def _page(folder: Path, url: str) -> bool:
 def test_a_killed_build_leaves_the_last_good_site(five: SmallHandbook) -> None:
     """Killed at any moment, every version that is there is whole; the next build finishes the work."""
     site = five.folder / "site"
-    built(five)
     every = whole(site)
     titles = (site / "versions.json").read_text("utf-8")
     killed = 0

@@ -57,14 +57,19 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def read_on(day: str, browser: Browser, address: str) -> Iterator[Page]:
-    """Yield a page of the site as somebody reads it on *day*."""
+@pytest.fixture(scope="module")
+def paris(browser: Browser) -> Iterator[Page]:
+    """A page in Paris, whose clock is set before something is opened in it."""
     context = browser.new_context(timezone_id="Europe/Paris")
-    page = context.new_page()
+    yield context.new_page()
+    context.close()
+
+
+def read_on(day: str, page: Page, address: str) -> Page:
+    """Open a page of the site as somebody reads it on *day*."""
     page.clock.set_fixed_time(f"{day}T09:00:00+02:00")
     page.goto(address)
-    yield page
-    context.close()
+    return page
 
 
 @pytest.mark.parametrize(
@@ -76,32 +81,28 @@ def read_on(day: str, browser: Browser, address: str) -> Iterator[Page]:
     ],
 )
 def test_a_due_day_is_said_as_seen_from_the_reader(
-    browser: Browser, place: str, day: str, words: str, tone: str
+    paris: Page, place: str, day: str, words: str, tone: str
 ) -> None:
     """Amber in the week before, red once it is past."""
-    for page in read_on(day, browser, f"{place}/"):
-        mark = page.locator("[data-due]").first
-        assert mark.inner_text() == words
-        assert tone in (mark.get_attribute("class") or "")
+    mark = read_on(day, paris, f"{place}/").locator("[data-due]").first
+    assert mark.inner_text() == words
+    assert tone in (mark.get_attribute("class") or "")
 
 
 @pytest.mark.parametrize(("day", "sayable"), [("2026-09-16", True), ("2026-09-17", False)])
 def test_a_wording_cannot_be_copied_after_its_last_day(
-    browser: Browser, place: str, day: str, *, sayable: bool
+    paris: Page, place: str, day: str, *, sayable: bool
 ) -> None:
     """The page says so, and the button is dead."""
-    for page in read_on(day, browser, f"{place}/responses/late/"):
-        assert page.locator("article [data-copy]").is_enabled() is sayable
-        assert ("Ne se dit plus" in page.inner_text(".ho-wording__head")) is not sayable
+    page = read_on(day, paris, f"{place}/responses/late/")
+    assert page.locator("article [data-copy]").is_enabled() is sayable
+    assert ("Ne se dit plus" in page.inner_text(".ho-wording__head")) is not sayable
 
 
 @pytest.mark.parametrize(("day", "warned"), [("2026-09-21", False), ("2026-09-22", True)])
-def test_an_old_site_says_so_after_seven_days(
-    browser: Browser, place: str, day: str, *, warned: bool
-) -> None:
+def test_an_old_site_says_so_after_seven_days(paris: Page, place: str, day: str, *, warned: bool) -> None:
     """Statuses may have moved since."""
-    for page in read_on(day, browser, f"{place}/"):
-        assert page.locator("[data-stale]").is_visible() is warned
+    assert read_on(day, paris, f"{place}/").locator("[data-stale]").is_visible() is warned
 
 
 def test_without_a_script_the_days_stand_in_words(browser: Browser, place: str) -> None:
@@ -136,19 +137,14 @@ COPIED = """[...document.querySelectorAll('.ho-wording [data-copy]')].filter((bu
         "waiting/communication/",
     ],
 )
-def test_nothing_is_green_long_after_the_build(browser: Browser, address: str, section: str) -> None:
+def test_nothing_is_green_long_after_the_build(paris: Page, address: str, section: str) -> None:
     """Not even where the example's own day is frozen: it ages from the day it was built."""
-    context = browser.new_context(timezone_id="Europe/Paris")
-    page = context.new_page()
-    page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=FAR))
-    page.goto(f"{address}/{section}")
-    assert (page.evaluate(GREEN), page.evaluate(COPIED)) == ([], [])
-    context.close()
+    paris.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=FAR))
+    paris.goto(f"{address}/{section}")
+    assert (paris.evaluate(GREEN), paris.evaluate(COPIED)) == ([], [])
 
 
-def test_the_example_reads_on_the_day_of_its_build_as_its_frozen_day(browser: Browser, address: str) -> None:
+def test_the_example_reads_on_the_day_of_its_build_as_its_frozen_day(wide: Page, address: str) -> None:
     """So there is something that can stop being green."""
-    page = browser.new_page()
-    page.goto(f"{address}/responses/retard-livraison/")
-    assert page.evaluate(GREEN) != []
-    page.close()
+    wide.goto(f"{address}/responses/retard-livraison/")
+    assert wide.evaluate(GREEN) != []

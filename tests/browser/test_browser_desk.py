@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from looking import ROOT, built, complaints, wider_than_the_screen
+from looking import ROOT, complaints, wider_than_the_screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 LATE = "3 semaines que j'attends mon velo, vous comptez me l'envoyer par pigeon ?? Je raconte tout"
@@ -187,14 +189,13 @@ def test_the_desk_is_reached_without_loading_the_page(wide: Page, address: str) 
         wide.wait_for_selector("#responses, .ho-filter")
 
 
-def test_a_company_build_has_a_desk_without_the_teams_notes(tmp_path: Path) -> None:
+def test_a_company_build_has_a_desk_without_the_teams_notes(example: Callable[[str], Path]) -> None:
     """Its data names no note and no reach of a member, and a public build has no desk."""
-    folder = built(ROOT, tmp_path / "company", audience="company")
-    data = (folder / "assets" / "desk-data.js").read_text("utf-8")
+    data = (example("company") / "assets" / "desk-data.js").read_text("utf-8")
     assert "Doudou" in data
     assert "6240" not in data
     assert "celle qui dénonce" not in data
-    assert not (built(ROOT, tmp_path / "public", audience="public") / "desk").exists()
+    assert not (example("public") / "desk").exists()
 
 
 DEAR = "1990€ pour un vélo vous etes sérieux"
