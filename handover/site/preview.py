@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
+    from handover.site.plugin import HandoverPlugin
+
 log = logging.getLogger("mkdocs.plugins.handover")
 
 _SETTLED = 0.03
@@ -234,7 +236,7 @@ def serve(
         config.plugins.on_startup(command="serve", dirty=False)
         try:
             preview.prepare(config)
-            if not config.plugins["handover"].stamping:  # type: ignore[attr-defined]
+            if not _plugin(config).stamping:
                 return False
             _run(preview, config, open_browser=open_browser, ready=ready, built=built)
         finally:
@@ -253,11 +255,13 @@ def _run(
     def build() -> None:
         began = time.monotonic()
         try:
-            preview.prepare(preview.config())
+            config = preview.config()
+            preview.prepare(config)
         except (MkDocsException, Abort, OSError) as error:
             log.error(str(error))  # noqa: TRY400 - the author's problem; the last good pages stay
             return
-        built(time.monotonic() - began)
+        if not _plugin(config).made.problem:
+            built(time.monotonic() - began)
 
     server = Server(preview, config, build, ready)
     server.watch(str(config.config_file_path))
@@ -279,6 +283,10 @@ def _run(
         pass
     finally:
         server.shutdown()
+
+
+def _plugin(config: MkDocsConfig) -> HandoverPlugin:
+    return config.plugins["handover"]  # type: ignore[return-value]
 
 
 @contextmanager
