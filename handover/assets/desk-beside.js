@@ -5,7 +5,7 @@
 var HandoverBeside = (() => {
   "use strict";
 
-  const { button, chip, copier, el, inWords, lines, link, say, today } = HandoverParts;
+  const { button, chip, copier, el, inWords, lines, link, number, say, today } = HandoverParts;
   const data = HANDOVER_DESK;
   const ANSWERS = ["respond", "correct", "put-right", "move-to-private"];
 
@@ -67,7 +67,12 @@ var HandoverBeside = (() => {
     }, ...inside);
   }
 
-  const because = (told) => (told && told.why ? say("becauseOf", { word: told.why }) : "");
+  /** @param {Told | undefined} told */
+  function because(told) {
+    if (!told || !told.why) return "";
+    if (told.by) return say(told.by, { count: number(Number(told.why)), least: number(told.least) });
+    return say("becauseOf", { word: told.why });
+  }
 
   /* Who wrote */
 

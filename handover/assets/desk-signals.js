@@ -15,7 +15,10 @@ var HandoverTriage = (() => {
   ];
   const CLOSE = 0.6; // of the best answer's score: from there another answer speaks of the same thing
 
-  /** @typedef {{value: "yes" | "no" | "", why: string}} Told what is known of a signal; empty is not known */
+  /**
+   * @typedef {{value: "yes" | "no" | "", why: string, by?: string, least?: number}} Told what is known of a
+   *   signal; empty is not known. `by` names the words for a count, which is then `why`.
+   */
 
   /** Small letters without accents, words between single blanks. @param {string} text */
   function fold(text) {
@@ -48,9 +51,9 @@ var HandoverTriage = (() => {
   }
 
   /** @returns {Told} whether it reached `least` reactions, or its author is known to */
-  function heard(reactions, voice, least) {
-    if (least && reactions >= least) return { value: "yes", why: String(reactions) };
-    if (least && voice >= least) return { value: "yes", why: String(voice) };
+  function heard(reactions, voice, least, by) {
+    if (least && reactions >= least) return { value: "yes", why: String(reactions), by, least };
+    if (least && voice >= least) return { value: "yes", why: String(voice), by: "becauseVoice", least };
     return { value: reactions === null ? "" : "no", why: reactions === null ? "" : String(reactions) };
   }
 
@@ -79,8 +82,8 @@ var HandoverTriage = (() => {
       question: waits(seen.comment, seen.words.question),
       "personal-data": said(personal ? personal[0] : ""),
       "known-author": said(seen.member ? seen.member.name : ""),
-      noticed: heard(seen.reactions, seen.voice, seen.tiers.noticed),
-      "widely-heard": heard(seen.reactions, seen.voice, seen.tiers.heard),
+      noticed: heard(seen.reactions, seen.voice, seen.tiers.noticed, "becauseNoticed"),
+      "widely-heard": heard(seen.reactions, seen.voice, seen.tiers.heard, "becauseReactions"),
       "response-fits": { value: seen.fits ? "yes" : "no", why: seen.fits },
       "open-incident": said(seen.incident ? seen.incident.title : ""),
     };

@@ -161,7 +161,8 @@
           type: "button", className: "ho-desk__tab", tabIndex: chosen ? 0 : -1, data: { answer: id },
           aria: { role: "tab", selected: String(chosen) }, on: { click: () => desk.choose(id) },
         }, el("span", {}, offered.response.title), HandoverAnswer.chipOf(offered),
-        outcome && outcome.responses.includes(id) && el("small", {}, say("triageLeads")));
+        Object.values(data.incidents).some(({ holding }) => holding === id) ? el("small", {}, say("holding"))
+          : outcome && outcome.responses.includes(id) && el("small", {}, say("triageLeads")));
       }));
   }
 

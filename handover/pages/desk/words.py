@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 WORDS: Mapping[str, Sentence] = MappingProxyType(
     {
         # the answers
-        "best": say("Best answer"),
         "fits": say("What fits best"),
         "everywhere": say("everywhere"),
         "public": say("in public"),
@@ -40,7 +39,6 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "unadapt": say("Back to the wording"),
         "yourText": say("Your text"),
         "adapted": say("Adapted, no longer approved"),
-        "withinExactness": say("Still as approved"),
         "why": say("Because somebody already wrote"),
         "whyTitle": say("Because of its title and text"),
         "useWhen": say("Use when"),
@@ -78,11 +76,11 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "becauseOf": say("because of “{word}”"),
         "becauseAnswered": say("you said so"),
         "becauseReactions": say("{count} reactions; widely heard from {least} here"),
+        "becauseNoticed": say("{count} reactions; noticed from {least} here"),
         "becauseVoice": say("this voice had {count} reactions"),
         "flip": say("Change it"),
         "read": say("The desk read"),
         "readNothing": say("No sign of"),
-        "again": say("Start the triage again"),
         "lookAgain": say("Look again {when}"),
         "noCopyTriage": say("The triage says not to answer with a text."),
         # after the copy
@@ -97,7 +95,6 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "lastCopies": say("Last copies, in this browser only"),
         "forget": say("Clear them"),
         "forgotten": say("Cleared"),
-        "noCopies": say("Nothing copied yet."),
         "toAuthor": say("to {author}"),
         # who
         "promisesOpen": say("Open promises"),
@@ -138,7 +135,6 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "askWording": say("What we say."),
         # links
         "copyLink": say("Copy a link to this search"),
-        "linkCopied": say("Link copied"),
     }
 )
 """Every text that a script shows, by the name it calls it."""
