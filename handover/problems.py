@@ -124,16 +124,20 @@ def as_json(problems: Iterable[Problem], reader: Language) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-def as_github(problems: Iterable[Problem], reader: Language) -> str:
-    """Return GitHub Actions annotations (`::error file=…,line=…::…`), escaped as its documentation asks."""
-    return "\n".join(_annotation(problem, reader) for problem in problems)
+def as_github(problems: Iterable[Problem], reader: Language, folder: str = "") -> str:
+    """Return GitHub Actions annotations (`::error file=…,line=…::…`), escaped as its documentation asks.
+
+    *folder* is the handbook's, from the repository's root: GitHub knows files from there.
+    """
+    return "\n".join(_annotation(problem, reader, folder) for problem in problems)
 
 
-def _annotation(problem: Problem, reader: Language) -> str:
+def _annotation(problem: Problem, reader: Language, folder: str) -> str:
     place = problem.place
+    file = f"{folder}/{place.file}" if folder else place.file
     message = f"{problem.field}: " if problem.field else ""
     message += message_of(problem, reader)
-    properties = f"file={_escaped(place.file)},line={place.line},col={place.column},title={problem.code}"
+    properties = f"file={_escaped(file)},line={place.line},col={place.column},title={problem.code}"
     return f"::{problem.severity.value} {properties}::{_data(message)}"
 
 

@@ -93,7 +93,7 @@ def _below(folder: Path) -> Iterator[str]:
 
 
 def _references(folder: Path) -> bytes:
-    """Return the current commit and every branch and tag; nothing outside a repository, or without git."""
+    """Return the current commit and every branch and tag, and whether there is a repository at all."""
     try:
         found = subprocess.run(
             ["git", "show-ref", "--head"],  # noqa: S607 - the user's own git
@@ -103,7 +103,7 @@ def _references(folder: Path) -> bytes:
         )
     except OSError:
         return b""
-    return found.stdout
+    return b"%d " % found.returncode + found.stdout
 
 
 def _edition() -> str:

@@ -6,8 +6,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from test_checks import laid_out
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -72,6 +76,27 @@ def test_github_annotations_stand_at_the_line(tmp_path: Path) -> None:
     done = run(laid_out(tmp_path, "REF001-misspelt-topic"), "check", "--format", "github")
     place = "file=content/responses/refund-late.yaml,line=2,col=10,title=REF001"
     assert done.stdout.startswith(f"::error {place}::topics[1]: there is no topic")
+
+
+def test_github_annotations_name_files_from_the_repositorys_root(tmp_path: Path) -> None:
+    """GitHub shows nothing at a path that only the handbook knows; a verdict kept from before is another."""
+    folder = laid_out(tmp_path / "shop/handbook", "REF001-misspelt-topic")
+    assert "file=content/responses/refund-late.yaml," in run(folder, "check", "--format", "github").stdout
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    place = "file=shop/handbook/content/responses/refund-late.yaml,"
+    assert place in run(folder, "check", "--format", "github").stdout
+    assert place in run(folder, "check", "--format", "github").stdout
+    assert "\ncontent/responses" in f"\n{run(folder, 'check').stdout}"
+
+
+def test_github_annotations_name_files_from_the_workspace_where_there_is_no_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a job that unpacked an archive."""
+    folder = laid_out(tmp_path / "handbook", "REF001-misspelt-topic")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    place = "file=handbook/content/responses/refund-late.yaml,"
+    assert place in run(folder, "check", "--format", "github").stdout
 
 
 def test_no_handbook_is_a_sentence_and_exit_2(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from contextlib import redirect_stdout
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from handover.language import Language
     from handover.problems import Problem
 
+_WORKSPACE = "GITHUB_WORKSPACE"
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
@@ -39,7 +42,8 @@ def checking(work: Workplace, *, strict: bool, form: str) -> None:
     """Report every problem of the handbook, each with its place and what to do."""
     if form == "text" and sys.stdout.isatty():
         sys.exit(_checked(work, strict=strict, form=form))
-    last = LastVerdict(work.folder, work.today, work.lang, work.root, strict, form)
+    options = (work.today, work.lang, work.root, strict, form, os.environ.get(_WORKSPACE))
+    last = LastVerdict(work.folder, *options)
     verdict = last.read()
     if verdict is None:
         printed = io.StringIO()
@@ -60,10 +64,22 @@ def _checked(work: Workplace, *, strict: bool, form: str) -> int:
     if form == "json":
         print(as_json(checked.problems, work.reader))
     elif form == "github":
-        print(as_github(checked.problems, work.reader), end="\n" if checked.problems else "")
+        folder = _folder_on_github(work)
+        print(as_github(checked.problems, work.reader, folder), end="\n" if checked.problems else "")
     else:
         _print_text(work, checked)
     return 1 if checked.stops(strict=strict) else 0
+
+
+def _folder_on_github(work: Workplace) -> str:
+    """Return the handbook's folder from the repository's root, otherwise from where GitHub's runner works."""
+    repository, workspace = work.opened.facts.repository, os.environ.get(_WORKSPACE)
+    if repository is not None:
+        return repository.folder_of(work.folder)
+    folder = work.folder.resolve()
+    if not workspace or not folder.is_relative_to(Path(workspace).resolve()):
+        return ""
+    return folder.relative_to(Path(workspace).resolve()).as_posix().removeprefix(".")
 
 
 def _print_text(work: Workplace, checked: Checked) -> None:
