@@ -74,9 +74,24 @@ def test_history_tells_who_when_and_why(committed: SmallHandbook) -> None:
     told = CliRunner().invoke(cli, base).output.splitlines()
     assert told[:2] == ["Retard de livraison", "2 changes"]
     assert told[2].startswith("  1 Apr 2026  Ada Martin  Ranger")
-    assert told[4] == "  this wording (fr) last changed on 1 March 2026 by Ada Martin"
+    assert told[4] == "  this wording (French) last changed on 1 March 2026 by Ada Martin"
     rows = json.loads(CliRunner().invoke(cli, [*base, "--format", "json"]).output)
     assert [row["subject"] for row in rows] == ["Ranger", "Début"]
+
+
+def test_history_calls_wordings_what_people_call_them(committed: SmallHandbook) -> None:
+    """Language, space and place by their names, in the reader's language; no ids."""
+    committed.write(
+        "content/spaces/fb.yaml", "name: Page Facebook\nplatform: Facebook\npresence: run\npurpose: X\n"
+    )
+    wording = '  - {language: fr, space: fb, where: private, variant: b, text: "Bonjour, en privé."}\n'
+    committed.write("content/responses/late.yaml", LATE + wording)
+    committed.commit("Répondre en privé", day="2026-04-01")
+    base = ["-C", str(committed.folder), "--lang"]
+    told = CliRunner().invoke(cli, [*base, "en", "history", "response/late"]).output
+    assert "this wording (French, Page Facebook, in private, b) last changed on 1 April 2026" in told
+    told = CliRunner().invoke(cli, [*base, "fr", "history", "response/late"]).output
+    assert "(français, Page Facebook, en privé, b)" in told
 
 
 def test_history_tells_of_an_entry_that_is_no_more(committed: SmallHandbook) -> None:

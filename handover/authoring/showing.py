@@ -127,18 +127,24 @@ def _which(subject: Subject, handbook: Handbook, reader: Language) -> Iterator[s
     wording = dict(subject.slot.wording)
     if "lowered" in wording:
         yield reader.say(say("asks less than before"))
-    elif language := wording.get("language"):
-        space = handbook.get(f"space/{wording.get('space', '')}")
-        yield reader.name_of_language(language)
-        yield space.heading if space else wording.get("space", "")
-        yield _place(wording.get("where", ""), reader)
-        yield wording.get("variant", "")
+    elif "language" in wording:
+        yield from words_of_wording(wording, handbook, reader)
     elif "part" in wording:
         part = {"mandate": say("Mandate"), "questions": say("Questions")}[wording["part"]]
         yield reader.say(part)
     else:
         body = subject.body()
         yield next((str(body[name]) for name in _HEADLINES if body.get(name)), "")
+
+
+def words_of_wording(wording: Mapping[str, str], handbook: Handbook, reader: Language) -> Iterator[str]:
+    """Yield what people call a wording of a response: `French`, `Facebook`, `in private`."""
+    name = wording.get("space", "")
+    space = handbook.get(f"space/{name}")
+    yield reader.name_of_language(wording["language"])
+    yield space.heading if space else name
+    yield _place(wording.get("where", ""), reader)
+    yield wording.get("variant", "")
 
 
 def _place(where: str, reader: Language) -> str:

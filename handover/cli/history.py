@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
+from handover.authoring.showing import words_of_wording
 from handover.entries import KINDS, kind_of
 from handover.entries.response import Response
 from handover.language import say, say_count
-from handover.pages.history import name_of, wording_changes
+from handover.pages.history import key_of, name_of, wording_changes
 from handover.problems import UserError
 
 if TYPE_CHECKING:
@@ -80,10 +81,15 @@ def _line(change: Change, work: Workplace) -> Text:
 
 def _print_wordings(entry: Response, changes: tuple[Change, ...], path: str, work: Workplace) -> None:
     found = wording_changes(entry, changes, work.opened.facts, path)
-    for key, change in found.items():
+    for wording in entry.wordings:
+        change = found.get(key_of(wording))
+        if change is None:
+            continue
+        identity = {name: str(getattr(wording, name) or "") for name in type(wording).identity}
+        words = words_of_wording(identity, work.opened.handbook, work.reader)
         told = say(
             "this wording ({wording}) last changed on {day} by {name}",
-            wording=", ".join(part for part in key.split("/") if part),
+            wording=", ".join(word for word in words if word),
             day=change.when.date(),
             name=name_of(change, work.opened.handbook),
         )

@@ -83,7 +83,7 @@ def _wordings(
         return ()
     facts = renderer.view.facts
     found = wording_changes(entry, changes, facts, path_of(renderer.handbook, facts, entry))
-    known = [(wording, found[key]) for wording in entry.wordings if (key := _key(wording)) in found]
+    known = [(wording, found[key]) for wording in entry.wordings if (key := key_of(wording)) in found]
     return tuple((wording, _told(change, renderer)) for wording, change in known)
 
 
@@ -92,13 +92,14 @@ def wording_changes(
 ) -> dict[str, Change]:
     """Return the change that gave each wording its present text, by the wording's identity."""
     if len(changes) == 1:
-        return {_key(wording): changes[0] for wording in entry.wordings}
+        return {key_of(wording): changes[0] for wording in entry.wordings}
     if facts.repository is None:
         return {}
     return last_changes_of_values(facts.repository, facts.history, path, _texts)
 
 
-def _key(wording: Wording) -> str:
+def key_of(wording: Wording) -> str:
+    """Return what tells a wording from the others of its response, in one line."""
     return "/".join(str(getattr(wording, name) or "") for name in Wording.identity)
 
 
