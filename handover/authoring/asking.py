@@ -11,7 +11,8 @@ from handover.approvals.badges import department_badge
 from handover.approvals.naming import DepartmentId, named
 from handover.approvals.status import Word
 from handover.authoring.choosing import Choosing
-from handover.authoring.showing import in_signs, labelled, names_of, replaced, rows_of, title_of
+from handover.authoring.showing import in_signs, labelled, names_of, title_of
+from handover.authoring.telling import replaced, rows_of
 from handover.entries.department import Department
 from handover.entries.person import Person
 from handover.entries.response import Response
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from handover.authoring.choosing import Item
-    from handover.authoring.showing import Row
+    from handover.authoring.telling import Row
     from handover.facts import Opened
     from handover.language import Language
 
@@ -156,7 +157,7 @@ class _Writing:
         """Return what a reader of each of *items* relies on alike: it is written once."""
         if len(items) == 1:
             return []
-        rows = [rows_of(item.subject, self.reader) for item in items]
+        rows = [rows_of(item.subject, self.opened.handbook, self.reader) for item in items]
         return [row for row in rows[0] if all(row in others for others in rows)]
 
     def _item(self, item: Item, shared: list[Row]) -> Iterator[str]:
@@ -165,10 +166,12 @@ class _Writing:
         told = [f"{title} · {code}", self._standing(item)]
         if item.before is not None:
             told.append(self._said(say("What would change since you approved it:")))
-            changes = replaced(item.before, item.subject, self.reader)
+            changes = replaced(item.before, item.subject, self.opened.handbook, self.reader)
             told += [f"  {labelled(one.label, self.reader)} {in_signs(one.spans)}" for one in changes]
         yield "\n".join(told)
-        yield self._rows([row for row in rows_of(item.subject, self.reader) if row not in shared])
+        yield self._rows(
+            [row for row in rows_of(item.subject, self.opened.handbook, self.reader) if row not in shared]
+        )
 
     def _shown(self, title: Sentence, rows: list[Row]) -> str:
         return f"{self._said(title)}\n{self._rows(rows)}"

@@ -112,6 +112,20 @@ def release(
     file = opened.handbook.place(order.tenure.ref).file
     path = folder / file
     recorded = _recorded(path.read_bytes().decode("utf-8-sig"), order)
+    _tag(order, tag)
+    write_atomically(path, recorded)
+    return Released(
+        tenure=order.tenure.id,
+        tag=tag,
+        file=file,
+        revision=order.revision,
+        open_problems=order.problems,
+        unapproved=order.unapproved,
+    )
+
+
+def _tag(order: _Order, tag: str) -> None:
+    """Tag the commit, unless an interrupted release did so before."""
     known = order.repository.tags(TAG_PREFIX).get(tag)
     if known is None:
         order.repository.annotated_tag(tag, order.revision, _message(order))
@@ -123,15 +137,6 @@ def release(
                 tag=tag,
             )
         )
-    write_atomically(path, recorded)
-    return Released(
-        tenure=order.tenure.id,
-        tag=tag,
-        file=file,
-        revision=order.revision,
-        open_problems=order.problems,
-        unapproved=order.unapproved,
-    )
 
 
 def _order(

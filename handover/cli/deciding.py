@@ -17,7 +17,8 @@ from handover.authoring.choosing import Choosing
 from handover.authoring.deciding import Sitting, decide, refuse_unless_entitled, refuse_unless_sound
 from handover.authoring.deciding_words import effects, question, subject_line
 from handover.authoring.recording import text_or_file
-from handover.authoring.showing import in_signs, labelled, replaced, rows_of, title_of
+from handover.authoring.showing import in_signs, labelled, title_of
+from handover.authoring.telling import replaced, rows_of
 from handover.cli.workplace import as_day
 from handover.comparing.words import Mark
 from handover.language import say
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from handover.authoring.choosing import Item
     from handover.authoring.deciding import Decided
-    from handover.authoring.showing import Replaced
+    from handover.authoring.telling import Replaced
     from handover.cli.workplace import Workplace
 
 Run: TypeAlias = Callable[..., None]
@@ -184,11 +185,11 @@ def _show(work: Workplace, item: Item) -> None:
     work.out.print(Text(f"{item.name} · {item.subject.short()}", style="dim"))
     if item.lowering is not None:
         work.tell(item.lowering.sentence())
-    for row in rows_of(item.subject, work.reader):
+    for row in rows_of(item.subject, work.opened.handbook, work.reader):
         work.out.print(Text.assemble((f"{labelled(row.label, work.reader)}\n", "cyan"), _indented(row.text)))
     if item.before is not None:
         work.out.print(Text(work.reader.say(say("It would replace what was approved:")), style="bold"))
-        for one in replaced(item.before, item.subject, work.reader):
+        for one in replaced(item.before, item.subject, work.opened.handbook, work.reader):
             work.out.print(
                 Text.assemble((f"{labelled(one.label, work.reader)}\n", "cyan"), _woven(work, one))
             )

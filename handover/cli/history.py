@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
+from handover.approvals.subjects import slot_of
 from handover.authoring.showing import words_of_wording
 from handover.entries import KINDS, kind_of
 from handover.entries.response import Response
@@ -85,8 +86,7 @@ def _print_wordings(entry: Response, changes: tuple[Change, ...], path: str, wor
         change = found.get(key_of(wording))
         if change is None:
             continue
-        identity = {name: str(getattr(wording, name) or "") for name in type(wording).identity}
-        words = words_of_wording(identity, work.opened.handbook, work.reader)
+        words = words_of_wording(slot_of(wording), work.opened.handbook, work.reader)
         told = say(
             "this wording ({wording}) last changed on {day} by {name}",
             wording=", ".join(word for word in words if word),

@@ -19,6 +19,8 @@ from handover.problems import UserError
 from handover.writing import write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handover.cli.workplace import Workplace
     from handover.language import Language, Sentence
 
@@ -123,57 +125,59 @@ _FATES = {
 def _summary(plan: Plan) -> list[Sentence]:
     """Return what people want to know at the end, in the order of its weight."""
     fates = [outcome.fate for outcome in plan.outcomes]
-    told = [
-        say(
-            "{created} new, {changed} changed, {same} as they were, {refused} refused.",
-            created=fates.count(Fate.CREATE),
-            changed=fates.count(Fate.CHANGE),
-            same=fates.count(Fate.SKIP),
-            refused=fates.count(Fate.REFUSE),
-        )
-    ]
+    told = say(
+        "{created} new, {changed} changed, {same} as they were, {refused} refused.",
+        created=fates.count(Fate.CREATE),
+        changed=fates.count(Fate.CHANGE),
+        same=fates.count(Fate.SKIP),
+        refused=fates.count(Fate.REFUSE),
+    )
+    return [told, *_come_along(plan), *_taken_out(plan), *_left_over(plan)]
+
+
+def _come_along(plan: Plan) -> Iterator[Sentence]:
+    """Yield what was written beside the entries asked for."""
     if plan.comments:
-        told.append(say_count("{count} example comment.", "{count} example comments.", plan.comments))
+        yield say_count("{count} example comment.", "{count} example comments.", plan.comments)
     if plan.stubs:
-        told.append(say_count("{count} stub to complete.", "{count} stubs to complete.", len(plan.stubs)))
+        yield say_count("{count} stub to complete.", "{count} stubs to complete.", len(plan.stubs))
+
+
+def _taken_out(plan: Plan) -> Iterator[Sentence]:
+    """Yield what was not written as it was given."""
     masked = sum(plan.masked.values())
     if masked:
-        told.append(
-            say_count(
-                "Personal data was masked in {count} place of the comments.",
-                "Personal data was masked in {count} places of the comments.",
-                masked,
-            )
+        yield say_count(
+            "Personal data was masked in {count} place of the comments.",
+            "Personal data was masked in {count} places of the comments.",
+            masked,
         )
     if plan.stripped:
-        told.append(
-            say_count(
-                "{count} invisible character was taken out.",
-                "{count} invisible characters were taken out.",
-                plan.stripped,
-            )
+        yield say_count(
+            "{count} invisible character was taken out.",
+            "{count} invisible characters were taken out.",
+            plan.stripped,
         )
-    told += [
-        say_count(
+
+
+def _left_over(plan: Plan) -> Iterator[Sentence]:
+    """Yield what has no place yet: languages, columns, comments."""
+    for spoken, count in sorted(plan.unlisted.items()):
+        yield say_count(
             "{count} wording is in {language}, which the company does not list; add it to `languages:`.",
             "{count} wordings are in {language}, which the company does not list; add it to `languages:`.",
             count,
             language=Tongue(spoken),
         )
-        for spoken, count in sorted(plan.unlisted.items())
-    ]
     if plan.ignored:
-        told.append(say("Columns that fit no field: {columns}.", columns=list(plan.ignored)))
+        yield say("Columns that fit no field: {columns}.", columns=list(plan.ignored))
     if plan.homeless:
-        told.append(
-            say_count(
-                "{count} comment names a response that is not there: {names}.",
-                "{count} comments name responses that are not there: {names}.",
-                len(plan.homeless),
-                names=sorted(set(plan.homeless))[:5],
-            )
+        yield say_count(
+            "{count} comment names a response that is not there: {names}.",
+            "{count} comments name responses that are not there: {names}.",
+            len(plan.homeless),
+            names=sorted(set(plan.homeless))[:5],
         )
-    return told
 
 
 @click.command()

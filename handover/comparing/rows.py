@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from handover.comparing.naming import INNER_REFERENCES, headline, titled
-from handover.comparing.words import Span, bag, folded, likeness, spans
+from handover.comparing.pairing import cosmetic_twin, edited_parts, edited_texts, folded_value
+from handover.comparing.words import Span, folded, spans
 from handover.entries import Entry, Part, Written
 from handover.entries.model import SHARED_FIELDS, declarations
 
@@ -43,8 +44,6 @@ _MARKUP = (
 """Emphasis, links and lists of rich text, and how they read without signs."""
 WRITTEN_BY_US = frozenset({("Tenure", "release"), ("Company", "frozen_on"), ("Company", "format")})
 """Fields that commands write; what they stand for is said elsewhere."""
-SAME_ITEM = 0.5
-"""From this likeness an item without a name is the same one, edited."""
 
 
 class Fate(StrEnum):
@@ -174,14 +173,14 @@ class Comparison:
         left, came = list(olds), []
         for item in news:
             same = next((one for one in left if one == item or self._same(one, item, declared)), None)
-            same = same if same is not None else _cosmetic_twin(left, item)
+            same = same if same is not None else cosmetic_twin(left, item)
             if same is None:
                 came.append(item)
             else:
                 self.cosmetic += same != item and declared.reference is None
                 left.remove(same)
         texts = _is_text(next(iter((*left, *came)), None), declared, where)
-        for old, new in _edited(left, came) if texts else []:
+        for old, new in edited_texts(left, came) if texts else []:
             left.remove(old)
             came.remove(new)
             before, after = _plain(old, declared), _plain(new, declared)
@@ -197,7 +196,7 @@ class Comparison:
         after = self._by_identity(part for part in news if isinstance(part, Part))
         gone = [key for key in before if key not in after]
         come = [key for key in after if key not in before]
-        edited = dict(_edited_parts(gone, come, before, after))
+        edited = dict(edited_parts(gone, come, before, after))
         for key, part in after.items():
             old = before.get(key) or before.get(edited.get(key, ()))
             here = self._at(path, part)
@@ -261,7 +260,7 @@ class Comparison:
             if declared.name in part.identity:
                 value = getattr(part, declared.name)
                 target = declared.reference.target(value) if declared.reference and value else None
-                yield self.naming.now("/".join(target)) if target else _folded(value)
+                yield self.naming.now("/".join(target)) if target else folded_value(value)
 
     def _at(self, path: tuple[Step, ...], part: Part) -> tuple[Step, ...]:
         last = path[-1]
@@ -341,11 +340,7 @@ def _items(value: object) -> tuple[object, ...]:
 
 
 def _key(item: object) -> object:
-    return identity_of(item) if isinstance(item, Part) else _folded(item)
-
-
-def _folded(value: object) -> object:
-    return folded(value) if isinstance(value, str) and not isinstance(value, Enum) else value
+    return identity_of(item) if isinstance(item, Part) else folded_value(item)
 
 
 def _is_text(value: object, declared: Declared, where: tuple[str, str]) -> bool:
@@ -357,45 +352,3 @@ def _is_text(value: object, declared: Declared, where: tuple[str, str]) -> bool:
         and declared.written is not None
         and where not in INNER_REFERENCES
     )
-
-
-def _cosmetic_twin(left: Sequence[object], item: object) -> object | None:
-    return next((one for one in left if _folded(one) == _folded(item)), None)
-
-
-def _edited(left: Sequence[object], came: Sequence[object]) -> list[tuple[object, object]]:
-    """Return the texts of a list that were edited: the most alike of what went and what came."""
-    bags = {item: bag(str(item)) for item in (*left, *came)}
-    scored = [
-        (likeness(bags[old], bags[new]), i, j) for i, old in enumerate(left) for j, new in enumerate(came)
-    ]
-    pairs = _best(scored)
-    return [(left[i], came[j]) for i, j in pairs]
-
-
-def _edited_parts(
-    gone: Sequence[tuple[object, ...]],
-    come: Sequence[tuple[object, ...]],
-    before: dict[tuple[object, ...], Part],
-    after: dict[tuple[object, ...], Part],
-) -> list[tuple[tuple[object, ...], tuple[object, ...]]]:
-    """Return the items that got another identity but say nearly the same, as (new key, old key)."""
-    bags = {
-        id(part): bag(" ".join(map(str, part.model_dump(mode="json").values())))
-        for part in (*(before[key] for key in gone), *(after[key] for key in come))
-    }
-    scored = [
-        (likeness(bags[id(before[old])], bags[id(after[new])]), i, j)
-        for i, old in enumerate(gone)
-        for j, new in enumerate(come)
-    ]
-    return [(come[j], gone[i]) for i, j in _best(scored)]
-
-
-def _best(scored: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
-    """Return pairs of positions, the most alike first, each position once."""
-    found: list[tuple[int, int]] = []
-    for score, i, j in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
-        if score >= SAME_ITEM and all(i != a and j != b for a, b in found):
-            found.append((i, j))
-    return sorted(found, key=lambda pair: pair[1])
