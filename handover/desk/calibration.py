@@ -19,7 +19,11 @@ UNKNOWN = 0.05
 _LOWEST = 0.01
 _PARTS = 5
 _AT_MOST = 300
-_PLENTY = 100
+_PLENTY = 60
+_SEARCHED = 500
+"""How many responses are searched, at most: of a large handbook a part tells the same."""
+_TELLING = 2
+"""How many examples a response must have, on average, to tell what is usual for it."""
 _MISSED = 0.05
 _ENOUGH = 40
 
@@ -38,9 +42,10 @@ def demand(responses: Sequence[Reading], language: str) -> Demand:
     A handbook with few examples has each of its parts put aside in turn, a large one only the first.
     """
     reached: list[float] = []
-    usual = tuple(Ranking(responses, language).usual())
+    usual = _usual(responses, language)
+    some = _spread(responses, _SEARCHED)
     for part in range(_PARTS):
-        asked, left = _set_aside(responses, part)
+        asked, left = _set_aside(some, part)
         if len(reached) >= _PLENTY or not asked:
             break
         ranking = Ranking(left, language)
@@ -48,6 +53,14 @@ def demand(responses: Sequence[Reading], language: str) -> Demand:
     if len(reached) < _ENOUGH:
         return Demand(least=UNKNOWN, usual=usual)
     return Demand(least=max(_LOWEST, round(sorted(reached)[int(len(reached) * _MISSED)], 4)), usual=usual)
+
+
+def _usual(responses: Sequence[Reading], language: str) -> tuple[float, ...]:
+    """Return what is usual for each of `responses`; the same for all where that would be long or in vain."""
+    examples = sum(len(response.examples) for response in responses)
+    if len(responses) > _SEARCHED or examples < _TELLING * len(responses):
+        return (1.0,) * len(responses)
+    return tuple(Ranking(responses, language).usual())
 
 
 def _set_aside(responses: Sequence[Reading], part: int) -> tuple[list[str], list[Reading]]:
