@@ -49,6 +49,17 @@ def site(small: SmallHandbook, audience: Audience = Audience.TEAM) -> Site:
     return make_pages(restrict(opened.handbook, opened.facts, audience), setting)
 
 
+def test_a_read_back_goes_by_what_was_read(small: SmallHandbook) -> None:
+    """Nobody calls a response `response/late`."""
+    release(small)
+    small.write(
+        "content/readbacks/late.yaml",
+        f"entry: response/late\ntenure: 2026-08-autumn\ndigest: sha256:{'0' * 64}\n"
+        "by: lou\non: 2026-09-01\nrestated: Je rassure.\n",
+    )
+    assert "  • Retard de livraison — new entry" in said(small).splitlines()
+
+
 def test_without_a_name_the_last_release_is_compared_with_now(small: SmallHandbook) -> None:
     """The title says whose handbook it was."""
     release(small)

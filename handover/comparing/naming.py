@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handover.entries import Entry, Part
 from handover.entries.member import Member
+from handover.entries.readback import Readback
 from handover.entries.tenure import Tenure
 from handover.entries.terms import Term
 from handover.language import Sentence, say
@@ -47,7 +48,9 @@ class Naming:
         return headline(held[1]) if held else ref.partition("/")[2] or ref
 
     def title(self, entry: Entry) -> object:
-        """Return what people call an entry; a tenure goes by its CM."""
+        """Return what people call an entry; a tenure goes by its CM, a read-back by what was read."""
+        if isinstance(entry, Readback):
+            return self.entry(entry.entry)
         if isinstance(entry, Tenure):
             person = self.entry(f"person/{entry.cm}")
             return Sentence("{person} ({id})", {"person": person, "id": entry.id})
