@@ -24,7 +24,7 @@ class _Detector(Protocol):
     def analyze_string(self, string: str) -> Iterator[str]: ...
 
 
-_SIGNS = ("PRIVATE KEY", "PuTTY-User-Key", "xox", "hooks.slack", "/webhooks/", "_authToken")
+_SIGN = re.compile(r"PRIVATE KEY|PuTTY-User-Key|xox|hooks\.slack|/webhooks/|_authToken|://[^\s/]*@")
 _DIGIT = re.compile("[0-9]")
 _LONG_AND_MIXED = re.compile(
     r"""
@@ -68,7 +68,7 @@ def _plausible(text: str) -> bool:
 
     It spares nearly every text the detectors, which are a hundred times slower.
     """
-    if any(sign in text for sign in _SIGNS) or ("://" in text and "@" in text):
+    if _SIGN.search(text):
         return True
     if not _DIGIT.search(text) or not _LONG_AND_MIXED.search(text):
         return False

@@ -5,6 +5,7 @@ The only door to Click and Rich. A command reads its options, calls one function
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import os
@@ -94,6 +95,7 @@ def cli(context: click.Context, folder: Path, today: date | None, lang: str | No
 def main() -> None:
     """Run the command line: exit 0 fine, 1 problems found, 2 wrong use or could not be verified."""
     gc.set_threshold(*SELDOM)
+    atexit.register(gc.freeze)  # the last look for garbage would take a fifth of a check
     speak_as_asked(sys.argv[1:])
     try:
         with spoken(cli).make_context("handover", sys.argv[1:]) as context:

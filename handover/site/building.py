@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -19,7 +18,6 @@ from handover.reading import RevisionSource
 from handover.repository import Repository
 from handover.site.content import SiteSource, read_site, request_of
 from handover.site.plugin import HandoverPlugin
-from handover.site.preview import serve as preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,6 +108,10 @@ def serve(
     Raises:
         UserError: the handbook cannot be shown as it is, or somebody else listens at the address.
     """
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - a build needs no server
+
+    from handover.site.preview import serve as preview  # noqa: PLC0415 - the same
+
     configuration(folder)
     HandoverPlugin.asked = asked or {}
     if root:  # MkDocs reads mkdocs.yml anew at each change, and our plugin the environment
