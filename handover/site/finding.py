@@ -34,8 +34,6 @@ FILE = "assets/find-index.js"
 NAME = "HANDOVER_FIND"
 """The name that the data script sets."""
 _TAG = re.compile(r"<[^>]*>")
-_FOOT = '<div class="ho-source">'
-"""Where an entry's page goes on to tell its file and its history: the same words on every page."""
 _EXCLUDED = re.compile(r"<(\w+)[^>]* data-search-exclude.*?</\1>", re.DOTALL)
 
 
@@ -104,7 +102,6 @@ def _words_of(page: Page) -> str:
 
 
 def _text_of(html: str) -> str:
-    html = html.partition(_FOOT)[0]
     if "data-search-exclude" in html:
         html = _EXCLUDED.sub(" ", html)
     text = _TAG.sub(" ", html)
