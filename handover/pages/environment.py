@@ -17,6 +17,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.lexer import Token
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
@@ -70,12 +71,24 @@ class _PlainCalls(Context):
     def call(self, called: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja2's signature
         kind = type(called)
         if kind is Macro:
-            arguments = (self.eval_ctx, *arguments)
-        elif kind not in (FunctionType, MethodType) or hasattr(called, "jinja_pass_arg"):
+            return self._macro(called, arguments, named)
+        if kind not in (FunctionType, MethodType) or hasattr(called, "jinja_pass_arg"):
             return super().call(called, *arguments, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
         return called(*arguments, **named)
+
+    def _macro(self, called: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:  # noqa: ANN401
+        """Call a macro; most are given values in their order and a caller at most, which needs no sorting."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        left = called._argument_count - len(arguments)  # noqa: SLF001 - what `Macro` does too, each time
+        unusual = called.catch_kwargs or called.catch_varargs or called.explicit_caller
+        unusual = unusual or not self.eval_ctx.autoescape
+        if unusual or left < 0 or len(named) != called.caller or (named and "caller" not in named):
+            return called(self.eval_ctx, *arguments, **named)
+        values = (*arguments, *(missing,) * left, *named.values())
+        return Markup(called._func(*values))  # noqa: S704, SLF001 - a macro's text was escaped as it was made
 
 
 class _PlainOutput(CodeGenerator):
