@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handover.authoring.layout import scalar
 from handover.authoring.schema import modeline
 from handover.entries.loading import ID_PATTERN
+from handover.entries.model import TO_WRITE
 from handover.entries.shapes import Form, Shape, shapes
 from handover.language import say
 from handover.problems import UserError
@@ -145,8 +146,8 @@ def _example_text(shape: Shape, reader: Language) -> str:
         name = "a-remplacer" if reader.code == "fr" else "to-replace"
         return name if len(shape.reference.kinds) == 1 else f"{kind}/{name}"
     if shape.pattern:
-        return _PATTERNS.get(shape.pattern[:2], "…")
-    return "…"
+        return _PATTERNS.get(shape.pattern[:2], TO_WRITE)
+    return TO_WRITE
 
 
 _PATTERNS = {"^(": "https://example.org", "^[": "contact@example.org"}

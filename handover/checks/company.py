@@ -11,7 +11,7 @@ from handover.entries.company import Company
 from handover.entries.decision import Decision
 from handover.entries.department import Department
 from handover.entries.incident import Incident
-from handover.entries.model import Audience
+from handover.entries.model import TO_WRITE, Audience
 from handover.entries.person import Person
 from handover.entries.response import Response
 from handover.entries.tenure import Tenure
@@ -102,6 +102,18 @@ def to_complete(opened: Opened) -> Iterator[Finding]:
                 ("tags", entry.tags.index(TO_COMPLETE)),
                 say("this entry was begun for you and nobody has completed it"),
                 say("write what is true, then delete the tag “{tag}”", tag=TO_COMPLETE),
+            )
+
+
+def to_write(opened: Opened) -> Iterator[Finding]:
+    """Find texts that nobody has written yet: what a new entry holds in their place is still there."""
+    for entry, leaf in opened.handbook.texts:
+        if leaf.value.strip() == TO_WRITE:
+            yield Finding(
+                entry,
+                leaf.path,
+                say("“{dots}” still stands here for a text", dots=TO_WRITE),
+                say("write it, or delete the line if there is nothing to say"),
             )
 
 

@@ -85,6 +85,7 @@ _COMPANY = (
     _warning(
         "COM008", say("Ensure that no two decisions replace one another."), company.superseded_in_circle
     ),
+    _warning("COM009", say("Ensure that every text that was begun is written."), company.to_write),
     _warning("TOP001", say("Ensure that something can be said on every topic."), references.uncovered_topics),
 )
 

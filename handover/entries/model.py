@@ -241,6 +241,8 @@ class Entry(Part):
         return str(getattr(self, self.heading_field, None) or self.id)
 
 
+TO_WRITE = "…"
+"""What stands in an entry that was begun where somebody is to write a text."""
 SHARED_FIELDS = ("audience", "tags", "review_by", "review_when", "critical", "silenced")
 """Fields of every kind; they stand last in a file."""
 
