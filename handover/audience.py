@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from handover.entries import Audience, Entry, Located, Part
 from handover.entries.member import Member
-from handover.entries.model import declared_audience
 from handover.entries.person import Person
+from handover.entries.texts import declared_audience
 from handover.handbook import Handbook
 from handover.retention import kept_on
 

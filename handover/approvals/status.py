@@ -5,6 +5,7 @@ Dates go on after a page is built: a status carries the days on which it turns, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
@@ -169,6 +170,14 @@ def status_of(
         verification=_verification(word, departments, judging.requirement),
         missing=_missing(departments, judging.requirement),
     )
+
+
+def by_entry(statuses: Iterable[Status]) -> Mapping[str, tuple[Status, ...]]:
+    """Return the statuses of each entry, by `kind/id`."""
+    found: defaultdict[str, list[Status]] = defaultdict(list)
+    for status in statuses:
+        found[status.subject.slot.ref].append(status)
+    return {ref: tuple(some) for ref, some in found.items()}
 
 
 def outcome(statuses: Iterable[Status]) -> Verification:

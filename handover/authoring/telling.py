@@ -10,9 +10,9 @@ from handover.authoring.showing import labelled
 from handover.comparing.naming import Naming
 from handover.comparing.words import Span, spans
 from handover.entries import Entry
-from handover.entries.model import declarations
 from handover.entries.response import Placeholder, ResponsePromise
 from handover.entries.terms import Does, Exactness, ModerationAction, Purpose, Signal
+from handover.entries.texts import declarations
 from handover.entries.triage import Answer, Question
 from handover.language import Sentence, say
 from handover.pages.subjects import MADE_OF

@@ -12,13 +12,14 @@ from handover.comparing.naming import INNER_REFERENCES, headline, titled
 from handover.comparing.pairing import cosmetic_twin, edited_parts, edited_texts, folded_value
 from handover.comparing.words import Span, folded, spans
 from handover.entries import Entry, Part, Written
-from handover.entries.model import SHARED_FIELDS, declarations
+from handover.entries.model import SHARED_FIELDS
+from handover.entries.texts import declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from handover.comparing.naming import Naming
-    from handover.entries.model import Declared
+    from handover.entries.texts import Declared
     from handover.language import Sentence
 
 ORDER_MATTERS = frozenset(

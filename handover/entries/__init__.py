@@ -6,7 +6,8 @@
 
 from handover.entries.kinds import KINDS, kind_of
 from handover.entries.loading import Loaded, Located, load, validated
-from handover.entries.model import Audience, Entry, Leaf, Part, Path, Reference, Written, leaves
+from handover.entries.model import Audience, Entry, Part, Path, Reference, Written
+from handover.entries.texts import Leaf, leaves
 
 __all__ = [
     "KINDS",

@@ -21,7 +21,7 @@ from handover.approvals.requirements import (
 )
 from handover.approvals.sayable import Judging
 from handover.approvals.shown import for_others, shown_to, without_proof
-from handover.approvals.status import Word, status_of
+from handover.approvals.status import Word, by_entry, status_of
 from handover.approvals.subjects import decided, subjects_of
 from handover.entries import Audience
 from handover.entries.response import Response
@@ -61,10 +61,7 @@ class Approvals:
 
     @cached_property
     def _by_ref(self) -> Mapping[str, tuple[Status, ...]]:
-        found: defaultdict[str, list[Status]] = defaultdict(list)
-        for status in self.statuses:
-            found[status.subject.slot.ref].append(status)
-        return {ref: tuple(some) for ref, some in found.items()}
+        return by_entry(self.statuses)
 
     @cached_property
     def _by_department(self) -> Mapping[str, tuple[tuple[Status, DepartmentStatus], ...]]:

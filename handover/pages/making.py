@@ -44,7 +44,7 @@ EXTRA: tuple[str, ...] = (
     "brand",
     "versions",
 )
-"""Modules of this package whose `pages(renderer)` yields pages of no kind, in the order of the tabs."""
+"""Modules of this package whose `pages(renderer)` yields drafts of no kind, in the order of the tabs."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""From a template and a view to a page. The only door to Jinja2 and markdown-it.
+"""From a template and a view to a page.
 
 Entry text only ever reaches a page through autoescape. Templates are HTML; `section("Heading")` in one
 begins a section, so that the theme's table of contents and the search know it.
@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from handover.approvals.naming import Names, named
@@ -22,6 +20,7 @@ from handover.entries.glossary import Glossary
 from handover.pages.addresses import Addresses
 from handover.pages.corrections import corrections
 from handover.pages.environment import environment_for
+from handover.pages.filters import as_day, lines, nearness, rich, ticked
 from handover.pages.glossary import Terms
 from handover.pages.history import history_of
 from handover.pages.page import Draft, Page, Section
@@ -30,7 +29,7 @@ from handover.pages.states import suspended, turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     import jinja2
@@ -275,52 +274,3 @@ def sections_of(html: str, terms: Terms | None = None) -> tuple[Section, ...]:
     for level, heading, block in zip(rest[0::3], rest[1::3], rest[2::3], strict=True):
         sections.append(Section.of(heading, block, int(level)))
     return tuple(sections)
-
-
-def _markdown() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": False, "linkify": False, "breaks": True})
-    parser.enable(["emphasis", "list", "link", "escape", "entity", "newline"])
-    parser.validateLink = lambda url: bool(re.match(r"(https?://|mailto:)", url, re.IGNORECASE))  # type: ignore[method-assign]
-    return parser
-
-
-_RICH = _markdown()
-
-
-def rich(text: str | None) -> Markup:
-    """Return rich text as HTML: emphasis, strong, lists and links to http(s) or mailto; nothing else."""
-    return Markup(_RICH.render(text or ""))  # noqa: S704 - markdown-it escapes; HTML is off
-
-
-def lines(text: str | None) -> Markup:
-    """Return plain text as paragraphs, its line breaks kept."""
-    blocks = re.split(r"\n{2,}", (text or "").strip("\n"))
-    shown = (f"<p>{str(escape(block)).replace(chr(10), '<br>')}</p>" for block in blocks)
-    return Markup("".join(shown))  # noqa: S704 - escaped above
-
-
-def nearness(days: int) -> str:
-    """Return the tone of a day so far away: past is bad, the coming week a warning."""
-    if days < 0:
-        return "bad"
-    return "warn" if days <= _SOON else ""
-
-
-_SOON = 7
-"""Days from which something due is shown as a warning."""
-
-
-def ticked(text: str) -> Markup:
-    """Return plain text, what stands between backticks in it as code."""
-    plain_and_code = text.split("`")
-    if len(plain_and_code) % 2 == 0:
-        return escape(text)
-    return Markup("").join(
-        Markup("<code>{}</code>").format(piece) if number % 2 else escape(piece)
-        for number, piece in enumerate(plain_and_code)
-    )
-
-
-def as_day(value: date | datetime) -> date:
-    """Return the day of a moment."""
-    return value.date() if isinstance(value, datetime) else value

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from handover.approvals.status import by_entry
 from handover.departures import gone_by
 from handover.entries.model import CM
 from handover.entries.person import Person
@@ -48,10 +48,7 @@ class Situation:
 
     @cached_property
     def _statuses_by_ref(self) -> Mapping[str, tuple[Status, ...]]:
-        found: defaultdict[str, list[Status]] = defaultdict(list)
-        for status in self.statuses:
-            found[status.subject.slot.ref].append(status)
-        return {ref: tuple(some) for ref, some in found.items()}
+        return by_entry(self.statuses)
 
     def statuses_of(self, ref: str) -> tuple[Status, ...]:
         """Return what the departments say of each wording of the entry `kind/id`."""

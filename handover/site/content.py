@@ -70,7 +70,7 @@ class SiteSource:
 
 
 def read_site(request: SiteRequest, opened: Opened | None = None) -> SiteSource:
-    """Read, check, restrict and render the handbook; *opened* is it, where it was read before.
+    """Read, check and restrict the handbook, ready to render; *opened* is it, where it was read before.
 
     Raises:
         UserError: there is no handbook there.

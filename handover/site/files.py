@@ -56,6 +56,10 @@ class FileOnDemand(File):
     def _content(self, value: object) -> None:
         """Keep nothing of what MkDocs sets when it begins a file."""
 
+    def is_modified(self) -> bool:
+        """Tell MkDocs to write it, without making it to find that out."""
+        return True
+
 
 def generated_files(
     config: MkDocsConfig, source: SiteSource, free: Iterable[File], *, stamp: bool

@@ -112,7 +112,8 @@ class Preview:
                 return
             file = state.by_path.get(path)
             if file is not None and file.page is not None:
-                _populate_page(file.page, state.config, state.files)
+                if isinstance(file.page, StampedPage):
+                    _populate_page(file.page, state.config, state.files)
                 pages = state.files.documentation_pages()
                 _build_page(file.page, state.config, pages, state.nav, state.env)
             elif file is not None:
