@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cache, cached_property
@@ -120,7 +121,22 @@ class Language:
             pattern = self.ngettext(sentence.text, sentence.plural, sentence.count)
         if not sentence.values:
             return pattern
-        return pattern.format_map({name: self._shown(value) for name, value in sentence.values.items()})
+        shown = {name: self._shown(value) for name, value in sentence.values.items()}
+        return self.elided(pattern, shown).format_map(shown)
+
+    def elided(self, pattern: str, shown: Mapping[str, object]) -> str:
+        """Return a pattern as it is spoken with what its slots show: in French `d’Atelier`, not `de Atelier`.
+
+        Slots are written `{name}` or `%(name)s`.
+        """
+        if self.code != "fr" or "e " not in pattern:
+            return pattern
+        return _BEFORE_A_SLOT.sub(
+            lambda found: (
+                f"{found[1]}’" if _VOWEL.match(str(shown.get(found[2] or found[3], ""))) else found[0]
+            ),
+            pattern,
+        )
 
     def period(self, since: date, until: date) -> str:
         """Return the months from one day to another: `févr. – juil. 2026`."""
@@ -198,6 +214,9 @@ class Language:
         return str(value)
 
 
+_BEFORE_A_SLOT = re.compile(r"\b([Dd]|[Qq]u)e (?=\{(\w+)\}|%\((\w+)\)s)")
+_VOWEL = re.compile(r"(?:<[^>]*>)*[aeiouàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
+"""A vowel that a text begins with, a link around it or not; whether an h is mute no rule tells."""
 _NEAR_DAYS = {-1: say("yesterday"), 0: say("today"), 1: say("tomorrow")}
 _ALWAYS_DAYS = 1e9
 """So far away that days never become weeks or months."""

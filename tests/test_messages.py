@@ -96,3 +96,15 @@ def test_a_message_without_a_translation_stays_english() -> None:
     """Nobody is left without a sentence."""
     said = language("fr").say(say_count("{count} kiwi fell", "{count} kiwis fell", 2))  # fmt: skip
     assert said == "2 kiwis fell"
+
+
+def test_french_elides_before_a_vowel_that_a_slot_shows() -> None:
+    """`d’Atelier`, also where a link surrounds the name; English and consonants stay as they are."""
+    french = language("fr")
+    assert french.elided("l’accord de {department}", {"department": "Atelier"}) == "l’accord d’{department}"
+    assert french.elided("que %(name)s", {"name": '<a href="x">Élise</a>'}) == "qu’%(name)s"
+    assert french.elided("de {name}", {"name": "Juridique"}) == "de {name}"
+    assert language("en").elided("de {name}", {"name": "Atelier"}) == "de {name}"
+    about = {"department": "Atelier", "person": "Arnaud", "on": "4 février"}
+    told = french.say(say("Changed since {department} ({person}) approved it on {on}", **about))
+    assert told == "Modifié depuis l’accord d’Atelier (Arnaud) du 4 février"

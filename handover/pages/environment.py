@@ -149,7 +149,7 @@ def _speaking(language: Language) -> dict[str, Callable[..., Markup]]:
     """Return what templates translate with: the values of slots are escaped, and stand as `%(name)s`."""
 
     def gettext(text: str, **values: object) -> Markup:
-        return Markup(language.gettext(text)) % values  # noqa: S704 - catalogs are ours
+        return Markup(language.elided(language.gettext(text), values)) % values  # noqa: S704 - catalogs are ours
 
     def ngettext(singular: str, plural: str, num: int, **values: object) -> Markup:
         return Markup(language.ngettext(singular, plural, num)) % {"num": num, **values}  # noqa: S704
