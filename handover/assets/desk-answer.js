@@ -1,11 +1,11 @@
 /*
- * One answer on the desk: its wording large, slots to fill in, the copy button, and what follows from the
- * copy. It sets one name, HandoverAnswer.
+ * One answer on the desk: its wording large, slots to fill in, and the button that copies it. It sets one name,
+ * HandoverAnswer.
  */
 var HandoverAnswer = (() => {
   "use strict";
 
-  const { button, chip, copier, download, el, inWords, link, number, say, tell, today } = HandoverParts;
+  const { announce, button, chip, el, inWords, lines, link, number, say, tell, today } = HandoverParts;
   const data = HANDOVER_DESK;
 
   /** The wording to offer of a response, and what may be copied of it today. */
@@ -40,9 +40,10 @@ var HandoverAnswer = (() => {
       wording.where && say(wording.where),
       wording.variant && say("variant", { letter: wording.variant }),
     ];
-    const said = parts.filter(Boolean).join(" · ");
-    return said.charAt(0).toUpperCase() + said.slice(1);
+    return parts.filter(Boolean).join(" · ");
   }
+
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   /** An answer on show. */
   class Card {
@@ -54,11 +55,9 @@ var HandoverAnswer = (() => {
       this.source = this.offered.text || this.offered.wording.text;
       this.warned = "";
       this.text = el("div", { className: "ho-wording__text", lang: this.offered.wording.language });
-      this.count = el("p", { className: "ho-desk__count" });
-      this.mark = el("span", {});
-      this.warning = el("p", { className: "ho-desk__warning", hidden: true, aria: { role: "alert" } });
       this.below = el("div", { className: "ho-desk__after" });
       this.press = this.copyButton();
+      this.row = new HandoverAction.Row(this.offered.response.title, this.press);
       this.element = this.frame();
       this.update();
     }
@@ -87,18 +86,17 @@ var HandoverAnswer = (() => {
       const kind = this.offered.text ? tone : "bad";
       const className = `ho-wording ho-desk__card${kind ? ` ho-wording--${kind}` : ""}`;
       return el("section", { className, data: { response: this.offered.id } },
-        this.head(), this.notices(), this.desk.state.edited === null ? this.text : this.editor(), this.warning,
-        this.fields(), this.foot(), this.below);
+        this.head(), this.notices(), this.desk.state.edited === null ? this.text : this.editor(), this.checkFirst(),
+        this.fields(), this.row.element, this.below, this.foot());
     }
 
-    /** What it is called and where it is said, by whose word it stands, and the copy button. */
+    /** What it is called, where it is said, and by whose word it stands. */
     head() {
       const { response, wording, over } = this.offered;
       const [state, tone] = stateOf(this.offered);
       return el("div", { className: "ho-wording__head" },
-        el("div", {}, el("strong", {}, response.title), el("span", {}, placeOf(wording)),
-          el("p", { className: `ho-desk__state ho-desk__state--${tone || "plain"}` }, over ? state : wording.state)),
-        el("div", { className: "ho-desk__press" }, this.mark, this.press));
+        el("div", {}, el("strong", {}, response.title), el("span", {}, capital(placeOf(wording))),
+          el("p", { className: `ho-desk__state ho-desk__state--${tone || "plain"}` }, over ? state : wording.state)));
     }
 
     copyButton() {
@@ -116,10 +114,17 @@ var HandoverAnswer = (() => {
       const names = (code) => data.languages[code] || code;
       return el("div", { className: "ho-desk__notices" },
         language !== asked && el("p", {}, say("noLanguage", { language: names(asked), other: names(language) })),
-        incident && el("p", {}, say("suspended", { incident: incident.title })),
-        last && el("p", {}, `${say("lastSayable")} ${say("lastUntil", { day: inWords(wording.last.until) })}.`),
+        incident && el("p", {}, `${say("suspended", { incident: incident.title })}. `,
+          incident.holding && button(say("sayHolding"), () => this.desk.pin(incident.holding), "link")),
+        last && el("p", {}, say("lastSayable", { day: inWords(wording.last.until) })),
         !text && !incident && el("p", {}, wording.otherwise || say("askWhom", { who: this.whom() })),
         text && this.desk.held && el("p", {}, say("noCopyTriage")));
+    }
+
+    /** What to make sure of before it is said, beside what is to be filled in. */
+    checkFirst() {
+      const { response, text } = this.offered;
+      return text ? lines(say("checkFirst"), response.checkFirst, "check") : null;
     }
 
     /** Whose word is missing. */
@@ -145,7 +150,7 @@ var HandoverAnswer = (() => {
       const input = allowed.length
         ? el("select", shared, el("option", { value: "" }, this.label(name)),
           ...allowed.map((one) => el("option", { value: one, selected: one === value }, one)))
-        : el("input", { ...shared, value, placeholder: this.label(name), autocomplete: "off" });
+        : el("input", { ...shared, value, placeholder: this.label(name), autocomplete: "off", enterKeyHint: "next" });
       return el("label", { className: "ho-field" }, what, input,
         maximum && el("span", { className: "ho-desk__most" }, say("most", { value: maximum })));
     }
@@ -189,8 +194,9 @@ var HandoverAnswer = (() => {
       const { response, wording, text } = this.offered;
       const editing = this.desk.state.edited !== null;
       const others = HandoverWording.languagesOf(response).filter((code) => code !== wording.language);
-      return el("div", { className: "ho-wording__foot" }, this.count,
-        wording.agreed.length > 1 && el("p", {}, wording.agreed.join(" · ")),
+      const differing = !text && wording.agreed.length > 1; // otherwise the line under the title names them all
+      return el("div", { className: "ho-wording__foot" },
+        ...(differing ? wording.agreed : []).map((one) => el("p", { className: "ho-desk__agreed" }, one)),
         wording.agreed.length === 0 && response.departments.length > 0 && el("p", {}, say("mustAgree", { who: this.whom() })),
         el("p", {}, response.exactnessWords),
         el("p", { className: "ho-desk__ways" },
@@ -212,14 +218,35 @@ var HandoverAnswer = (() => {
     update() {
       const { values } = this.desk.state;
       this.text.replaceChildren(...HandoverWording.parse(this.source).map((piece) => this.shown(piece, values)));
-      this.measure();
-      const label = this.isAdapted ? say("copyAdapted") : this.offered.last ? say("copyLast") : say("copy");
-      this.press.textContent = this.offered.text ? label : say("cannotCopy");
-      this.press.dataset.label = this.press.textContent;
       const quiet = this.isAdapted || this.offered.last || this.desk.held;
       this.press.classList.toggle("ho-button--quiet", Boolean(quiet));
-      this.mark.replaceChildren(...(this.isAdapted ? [chip(say("adapted"), "warn")] : []));
+      this.row.say(...this.howFar(), this.offered.text && this.length());
       this.warn("");
+    }
+
+    /** What is still empty, by its label; an edited text is copied as it stands. */
+    get empty() {
+      if (this.desk.state.edited !== null) return [];
+      return HandoverWording.missing(this.source, this.desk.state.values).map((slot) => this.label(slot));
+    }
+
+    /** How far the text is, and in which colour. @returns {[string | Node, string]} */
+    howFar() {
+      const { text, last } = this.offered;
+      const missing = this.empty;
+      if (!text) return [stateOf(this.offered)[0], "bad"];
+      if (missing.length) return [say("stillEmpty", { count: number(missing.length) }), "warn"];
+      if (this.isAdapted) return [say("adapted"), "warn"];
+      if (last) return [say("readyLast"), "warn"];
+      return this.desk.held ? [say("noCopyTriage"), "warn"] : [say("ready"), "ok"];
+    }
+
+    /** What the button does when it is pressed next. */
+    get doing() {
+      if (!this.offered.text) return say("cannotCopy");
+      if (this.warned) return say("copyAgain");
+      if (this.empty.length) return say("fillIn");
+      return this.isAdapted ? say("copyAdapted") : this.offered.last ? say("copyLast") : say("copy");
     }
 
     shown(piece, values) {
@@ -229,30 +256,28 @@ var HandoverAnswer = (() => {
       return el("span", { className: `ho-slot${value ? " is-filled" : ""}`, title }, value || this.label(piece.slot));
     }
 
-    measure() {
+    /** How long the text is, and whether that is too long. */
+    length() {
       const space = data.spaces[this.desk.state.space || this.offered.wording.space];
       const used = [...this.result].length;
       const over = space && space.limit ? used - space.limit : 0;
-      this.count.textContent = over > 0
-        ? say("tooLong", { over: number(over), space: space.name })
-        : space && space.limit ? say("ofCharacters", { used: number(used), limit: number(space.limit) })
-          : say("characters", { used: number(used) });
-      this.count.classList.toggle("is-over", over > 0);
+      this.row.count.classList.toggle("is-over", over > 0);
+      if (over > 0) return say("tooLong", { over: number(over), space: space.name });
+      return space && space.limit ? say("ofCharacters", { used: number(used), limit: number(space.limit) })
+        : say("characters", { used: number(used) });
     }
 
     warn(words, kind = "") {
       this.warned = kind;
-      this.warning.hidden = !words;
-      this.warning.textContent = words;
+      this.row.warn(words);
+      this.row.label(this.doing);
     }
 
     /** Whether something stands against copying that one more press may overrule. */
     hesitates() {
-      const empty = this.desk.state.edited === null
-        ? HandoverWording.missing(this.source, this.desk.state.values) : [];
+      const { empty } = this;
       if (empty.length && !this.warned) {
-        const slots = empty.map((slot) => this.label(slot)).join(", ");
-        this.warn(say("missing", { slots }), "missing");
+        this.warn(say("missing", { slots: empty.join(", ") }), "missing");
         const first = this.inputs.find((input) => !input.value);
         if (first) first.focus();
         return true;
@@ -260,7 +285,6 @@ var HandoverAnswer = (() => {
       const before = HandoverMemory.saidTo(this.desk.state.author, this.offered.id, today());
       if (before && this.warned !== "twice") {
         this.warn(say("saidBefore", { author: before.author, day: inWords(before.day) }), "twice");
-        this.press.textContent = say("copyAgain");
         return true;
       }
       return false;
@@ -270,51 +294,16 @@ var HandoverAnswer = (() => {
       if (!this.offered.text || this.hesitates()) return;
       const done = await HandoverMemory.clipboard(this.result);
       this.warn("");
-      tell(this.press, done ? say("copied") : say("copyFailed"), this.press.dataset.label, done);
-      if (!done) getSelection().selectAllChildren(this.text);
-      const { id, at } = this.offered;
-      if (done) HandoverMemory.remember({ response: id, wording: at, author: this.desk.state.author.trim(), day: today() });
-      this.below.replaceChildren(...this.after());
+      tell(this.press, done ? say("copied") : say("copyFailed"), done);
+      if (!done) return getSelection().selectAllChildren(this.text);
+      const { id, at, response, wording } = this.offered;
+      const what = say("copiedWhat", { title: response.title, place: placeOf(wording) });
+      this.row.copied(what);
+      announce(what);
+      HandoverMemory.remember({ response: id, wording: at, author: this.desk.state.author.trim(), day: today() });
+      this.below.replaceChildren(...HandoverAfter.after(this));
       this.desk.copied();
-    }
-
-    /** What to do after it is posted. */
-    after() {
-      const { response } = this.offered;
-      const { outcome } = this.desk;
-      const lines = [
-        outcome && outcome.again && say("lookAgain", { when: this.desk.inHours(outcome.again) }),
-        response.escalate.name && el("span", {}, say("notEnough"), " ", link(response.escalate.name, response.escalate.href)),
-      ].filter(Boolean);
-      return [
-        el("p", { className: "ho-desk__label" }, say("after")),
-        ...response.promises.map((promise) => this.promise(promise)),
-        lines.length ? el("ul", {}, ...lines.map((line) => el("li", {}, line))) : null,
-      ].filter(Boolean);
-    }
-
-    /** A promise that was just made: its thread and its reminder. */
-    promise({ what, days }) {
-      const day = today();
-      const due = el("input", { type: "date", className: "ho-input", value: HandoverPapers.after(day, days), min: day });
-      const file = `content/threads/${HandoverPapers.slug(what)}-${day}.yaml`;
-      const thread = () => HandoverPapers.threadFile(this.thread(what, due.value || HandoverPapers.after(day, days)));
-      return el("div", { className: "ho-desk__promise" },
-        el("p", {}, `${say("promise")} `, el("strong", {}, what)),
-        el("div", { className: "ho-desk__row" },
-          el("label", { className: "ho-field" }, say("dueOn"), due),
-          copier(say("copyThread"), thread),
-          button(say("reminder"), () => download(`${HandoverPapers.slug(what)}.ics`, "text/calendar",
-            HandoverPapers.reminder({ title: what, text: this.result, due: due.value, today: day, host: data.host })), "quiet")),
-        el("p", { className: "ho-small" }, say("saveAs", { file })));
-    }
-
-    thread(what, due) {
-      const { member, state } = this.desk;
-      return {
-        title: what, type: "promise", who: member ? `member/${member.id}` : "", space: state.space, link: state.link,
-        promised: this.result, on: today(), by_response: this.offered.id, next_step: say("nextPromise"), due, owner: "cm", status: "open",
-      };
+      return HandoverAction.show(this.below);
     }
   }
 

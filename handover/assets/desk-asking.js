@@ -5,22 +5,24 @@
 var HandoverAsking = (() => {
   "use strict";
 
-  const { button, copier, el, inWords, lines, link, say, today } = HandoverParts;
+  const { announce, button, copier, el, inWords, lines, link, say, tell, today } = HandoverParts;
   const data = HANDOVER_DESK;
   const HOURS_A_DAY = 8;
   const WEEKEND = [0, 6];
 
-  /** The topic that the nearest responses speak of, or that the CM chose. */
+  /** The topic that the CM chose, or that the answer on show or the nearest responses speak of. */
   function topicOf(desk) {
     if (desk.state.topic) return desk.state.topic;
-    const near = desk.found.results.map(({ id }) => data.responses[id]).find((one) => one && one.topics.length);
-    return near ? near.topics[0] : "";
+    const near = [desk.state.chosen, ...desk.found.results.map(({ id }) => id)].map((id) => data.responses[id]);
+    const found = near.find((one) => one && one.topics.length);
+    return found ? found.topics[0] : "";
   }
 
-  /** Whom to ask: the department that the triage names, otherwise the one that owns the topic. */
+  /** Whom to ask: the department that the triage names or whose word is missing, otherwise the topic's owner. */
   function departmentOf(desk) {
-    const { outcome, state } = desk;
-    const named = !state.topic && outcome && outcome.department;
+    const { outcome, state, card } = desk;
+    const missing = card && !card.offered.text ? card.offered.wording.missing[0] : "";
+    const named = !state.topic && ((outcome && outcome.does === "escalate" && outcome.department) || missing);
     const topic = data.topics[topicOf(desk)];
     return named || (topic ? topic.owner : (outcome && outcome.department) || Object.keys(data.departments)[0] || "");
   }
@@ -54,16 +56,35 @@ var HandoverAsking = (() => {
       on: { input: () => { desk.state.link = address.value.trim(); } } });
     const holding = holdingLine(desk);
     const written = () => ({ due: due.value || answered(department.within), draft: draft.value.trim(), link: address.value.trim() });
+    const row = messenger(department, due, () => message(desk, holding, written()));
     const ask = el("div", { className: "ho-desk__asking" },
       el("p", { className: "ho-desk__title" }, say("ask", { department: "" }), link(department.name, department.href)),
       reach(department),
       el("div", { className: "ho-desk__fields ho-desk__fields--plain" },
         topics(desk), field("neededBy", due), field("link", address), field("draft", draft, "wide")),
       meanwhile(desk, holding),
-      el("div", { className: "ho-desk__row" },
-        primary(copier(say("copyMessage", { department: department.name }), () => message(desk, holding, written()))),
+      row.element,
+      el("p", { className: "ho-desk__then" }, say("afterAsking"), " ",
         copier(say("copyWaiting", { department: department.name }), () => waiting(desk, id, written()))));
     return nothing ? unanswered(desk, ask) : el("section", { className: "ho-desk__nothing" }, ask);
+  }
+
+  /** The row that copies the message to the department. @param {() => string} written the message */
+  function messenger(department, due, written) {
+    const row = new HandoverAction.Row(say("messageTo", { department: department.name }), button("", async () => {
+      const done = await HandoverMemory.clipboard(written());
+      tell(row.press, done ? say("copied") : say("copyFailed"), done);
+      if (!done) return;
+      const what = say("copiedMessage", { department: department.name });
+      row.copied(what);
+      announce(what);
+    }));
+    const tellDay = () => row.say(due.value ? `${say("neededBy")} ${inWords(due.value)}` : "");
+    due.addEventListener("input", tellDay);
+    row.element.classList.add("ho-desk__action--titled");
+    row.label(say("copyMessage"));
+    tellDay();
+    return row;
   }
 
   function unanswered(desk, ask) {
@@ -80,11 +101,6 @@ var HandoverAsking = (() => {
         el("p", {}, say("noteWhy")), el("p", { className: "ho-small" }, say("saveAs", { file: file() })),
         el("div", { className: "ho-desk__row" }, copier(say("copyNote"), () => note(desk)))));
   }
-
-  const primary = (made) => {
-    made.classList.remove("ho-button--quiet");
-    return made;
-  };
 
   const field = (name, input, kind = "") =>
     el("label", { className: `ho-field${kind ? ` ho-desk__field--${kind}` : ""}` }, say(name), input);

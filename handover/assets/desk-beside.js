@@ -5,9 +5,10 @@
 var HandoverBeside = (() => {
   "use strict";
 
-  const { button, chip, copier, el, inWords, lines, link, number, say, today } = HandoverParts;
+  const { button, chip, el, inWords, lines, link, number, say, today } = HandoverParts;
   const data = HANDOVER_DESK;
   const ANSWERS = ["respond", "correct", "put-right", "move-to-private"];
+  const PASSES = ["escalate"];
 
   /* What to do */
 
@@ -20,10 +21,21 @@ var HandoverBeside = (() => {
       read(desk, steps));
   }
 
+  /** Whether to answer at all, in a few words. @param {string} words */
+  const inShort = (words) => el("p", { className: "ho-desk__in-short" }, words);
+
+  /** What is already sure while a question is open: every way on answers, or every way on hands over. */
+  function sure(desk, id) {
+    const ways = HandoverTriage.ahead(data.triage, desk.told, desk.state.given, id).map((one) => data.triage.outcomes[one].does);
+    const all = (kinds) => ways.length > 0 && ways.every((does) => kinds.includes(does));
+    return say(all(ANSWERS) ? "sureAnswer" : all(PASSES) ? "surePass" : "unsure");
+  }
+
   function asked(desk, id) {
     const question = data.triage.questions[id];
     return el("div", { className: "ho-desk__question" },
       el("div", {},
+        inShort(sure(desk, id)),
         el("p", { className: "ho-desk__title" }, question.ask),
         question.help && el("p", { className: "ho-small" }, question.help)),
       el("div", { className: "ho-desk__row" },
@@ -33,8 +45,10 @@ var HandoverBeside = (() => {
   /** What the outcome says, which the page already holds in words. */
   function told(id) {
     const written = document.querySelector(`template[data-outcome="${CSS.escape(id)}"]`);
+    const { does, title } = data.triage.outcomes[id];
     return el("div", {},
-      el("p", { className: "ho-desk__title" }, data.triage.outcomes[id].title),
+      inShort(say(ANSWERS.includes(does) ? "does.answer" : `does.${does}`)),
+      el("p", { className: "ho-desk__title" }, title),
       written ? written.content.cloneNode(true) : null);
   }
 
@@ -50,8 +64,8 @@ var HandoverBeside = (() => {
   function foundMark(desk, step) {
     const question = data.triage.questions[step.id];
     const given = question.answers[step.answer];
-    const named = question.signal ? say(`signal.${question.signal}`) : "";
-    const words = `${named ? `${named} : ` : ""}${given.answer}`.replace(" : ", data.chrome === "fr" ? "\u00a0: " : ": ");
+    const colon = data.chrome === "fr" ? "\u00a0: " : ": ";
+    const words = question.signal ? `${say(`signal.${question.signal}`)}${colon}${given.answer}` : `${question.ask} ${given.answer}`;
     const why = step.own ? say("becauseAnswered") : because(desk.told[question.signal]);
     return mark(desk, step, "is-loud", words, why && given.when === "yes" ? el("small", {}, why) : null);
   }
@@ -76,6 +90,7 @@ var HandoverBeside = (() => {
 
   /* Who wrote */
 
+  /** Who wrote, how to talk to them, and what is already between them and us; nothing without an author. */
   function who(desk) {
     const { member, state } = desk;
     if (!member) return state.author.trim() ? el("p", { className: "ho-small" }, say("unknownAuthor")) : null;
@@ -95,7 +110,6 @@ var HandoverBeside = (() => {
   function about(desk, id) {
     const response = data.responses[id];
     return el("section", { className: "ho-desk__about-answer" },
-      lines(say("checkFirst"), response.checkFirst, "warn"),
       lines(say("useWhen"), response.useWhen, "ok"),
       lines(say("neverWhen"), response.neverWhen, "bad"),
       lines(say("happened"), response.happened.map(happened)),

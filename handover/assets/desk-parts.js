@@ -53,19 +53,20 @@ var HandoverParts = (() => {
   function copier(label, text) {
     const made = button(label, async () => {
       const done = await HandoverMemory.clipboard(text());
-      tell(made, done ? say("copied") : say("copyFailed"), label, done);
+      tell(made, done ? say("copied") : say("copyFailed"), done);
     }, "quiet");
+    made.dataset.label = label;
     return made;
   }
 
-  /** Lets a button say something for a moment, also to those who do not see it. */
-  function tell(pressed, words, label, done) {
+  /** Lets a button say something for a moment, also to those who do not see it; then its `data-label` again. */
+  function tell(pressed, words, done) {
     pressed.textContent = words;
     pressed.classList.toggle("is-done", done);
     announce(words);
     clearTimeout(pressed.telling);
     pressed.telling = setTimeout(() => {
-      pressed.textContent = label;
+      pressed.textContent = pressed.dataset.label;
       pressed.classList.remove("is-done");
     }, 4000);
   }

@@ -114,5 +114,19 @@ var HandoverTriage = (() => {
     return { steps, ask: "", outcome: tree.outcomes[at] ? at : "" };
   }
 
-  return { concerns, fold, known, reader, walk };
+  /**
+   * The outcomes that can still come of a comment, whatever is answered to the questions that are open.
+   * @returns {string[]} their names, from `at` on
+   */
+  function ahead(tree, told, given, at, seen = new Set()) {
+    if (tree.outcomes[at]) return [at];
+    const question = tree.questions[at];
+    if (!question || seen.has(at)) return [];
+    seen.add(at);
+    const answer = given[at] === undefined ? byItself(question, told) : given[at];
+    const answers = answer < 0 ? question.answers : [question.answers[answer]];
+    return answers.flatMap((one) => ahead(tree, told, given, one.then, seen));
+  }
+
+  return { ahead, concerns, fold, known, reader, walk };
 })();

@@ -5,18 +5,20 @@
 (() => {
   "use strict";
 
-  const { button, copier, el, say, today } = HandoverParts;
+  const { copier, el, number, say } = HandoverParts;
   const data = HANDOVER_DESK;
   const root = document.querySelector("[data-desk]");
   if (!root || root.dataset.ready) return; // loaded again, or the reader has gone on
   root.dataset.ready = "yes";
 
   const form = root.querySelector("form");
-  const [verdict, main, side] = ["verdict", "main", "side"].map((name) => root.querySelector(`[data-${name}]`));
+  const about = form.querySelector("[data-folds] > summary");
+  const [verdict, who, main, side] = ["verdict", "who", "main", "side"].map((name) => root.querySelector(`[data-${name}]`));
   const search = HandoverSearch.open(HANDOVER_DESK_INDEX);
   const read = HandoverTriage.reader(data.signs);
   const NEAR = 0.6; // of what an answer needs: from there a comment may be about an incident
   const WORTH = 0.3; // of the best answer's score: below it, an answer only shares a word
+  const HOLDS = ["escalate", "moderate", "let-stand", "monitor"]; // what does not answer with a text
   const handle = (text) => HandoverTriage.fold(text.replace(/^@/, ""));
 
   const desk = {
@@ -32,7 +34,7 @@
     },
     /** Whether the triage says not to answer with a text. */
     get held() {
-      return Boolean(this.outcome) && ["escalate", "moderate", "let-stand", "monitor"].includes(this.outcome.does)
+      return Boolean(this.outcome) && HOLDS.includes(this.outcome.does)
         && !this.outcome.responses.includes(this.state.chosen);
     },
     reply(question, answer) {
@@ -81,7 +83,7 @@
     },
     beside() {
       const about = this.state.chosen ? HandoverBeside.about(this, this.state.chosen) : null;
-      return [HandoverBeside.who(this), about, HandoverBeside.memory(this)].filter(Boolean);
+      return [about, HandoverBeside.memory(this)].filter(Boolean);
     },
 
     /** Works everything out again from what was typed. */
@@ -105,7 +107,7 @@
       const incident = fit >= NEAR && Object.values(data.incidents).find((one) => HandoverTriage.concerns(one, results, data.responses));
       this.triage(incident || null);
       const led = this.outcome ? this.outcome.responses.filter((id) => data.responses[id]) : [];
-      this.ids = this.listed(fits ? results.filter((one) => one.score >= WORTH * results[0].score).map((one) => one.id) : [], incident, led);
+      this.ids = this.listed(fits ? results.filter((one) => one.score >= WORTH * results[0].score).map((one) => one.id) : [], incident);
       this.nothing = !fits && !led.length && !state.pinned; // whatever stands there because of an incident
       if (!this.ids.includes(state.chosen)) state.chosen = this.ids[0] || "";
     },
@@ -123,33 +125,39 @@
       this.walked = HandoverTriage.walk(data.triage, this.told, state.given);
     },
 
-    /** The answers on show: the incident's holding line first, then what was found, led by the triage. */
-    listed(found, incident, led) {
-      const holding = [this.state.pinned, incident && incident.holding].filter(Boolean);
-      const agreed = led.filter((id) => found.includes(id));
-      const instead = found.length ? [] : led.slice(0, 3);
-      return [...new Set([...holding, ...agreed, ...found, ...instead])].filter((id) => data.responses[id]).slice(0, 3);
+    /**
+     * The answers on show: the incident's holding line first, then what was found, led by the triage. What an
+     * outcome names that does not answer goes before what was found; of other outcomes' one has its place.
+     */
+    listed(found, incident) {
+      const { responses = [], named = [], does = "" } = this.outcome || {};
+      const known = (ids) => [...new Set(ids)].filter((id) => data.responses[id]);
+      const first = [this.state.pinned, incident && incident.holding, ...(HOLDS.includes(does) ? named : [])];
+      const agreed = responses.filter((id) => found.includes(id));
+      const advised = agreed.length ? [] : known(found.length ? named.slice(0, 1) : responses);
+      const ahead = known([...first, ...agreed, ...found]).slice(0, advised.length ? 2 : 3);
+      return known([...ahead, ...advised]).slice(0, 3);
     },
 
-    /** Whom to ask, when nothing fits or the triage hands the comment on. */
+    /** Whom to ask, when nothing fits, the answer may not be said, or the triage hands the comment on. */
     asking() {
       if (!this.state.q.trim()) return null;
       const nothing = this.nothing || !this.ids.length;
-      return nothing || handsOn(this) ? HandoverAsking.panel(this, nothing) : null;
+      const mute = this.card && !this.card.offered.text && !this.card.offered.response.suspendedBy;
+      const handsOn = Boolean(this.outcome) && this.outcome.does === "escalate";
+      return nothing || mute || handsOn ? HandoverAsking.panel(this, nothing) : null;
     },
 
     show() {
       this.card = this.state.chosen ? new HandoverAnswer.Card(this, this.state.chosen) : null;
-      main.replaceChildren(...[
-        this.ids.length > 1 ? tabs(this) : null,
-        this.card && this.card.element,
-        this.asking(),
-      ].filter(Boolean));
+      const asking = this.asking();
+      const answers = [this.ids.length > 1 ? tabs(this) : null, this.card && this.card.element];
+      main.replaceChildren(...(this.held ? [asking, ...answers] : [...answers, asking]).filter(Boolean));
+      HandoverAction.keepInSight(main);
+      who.replaceChildren(...[HandoverBeside.who(this)].filter(Boolean));
       side.replaceChildren(...this.beside());
     },
   };
-
-  const handsOn = ({ outcome }) => Boolean(outcome) && outcome.does === "escalate";
 
   /** The answers to choose from, the best first. */
   function tabs({ ids, state, outcome }) {
@@ -198,8 +206,18 @@
     state.where = form.elements.where.value;
     state.reactions = form.elements.reactions.value === "" ? null : Number(form.elements.reactions.value);
     if (before !== state.q) Object.assign(state, { chosen: "", pinned: "", topic: "", draft: "", edited: null, given: {}, spoken: "" });
+    about.textContent = told() || say("about");
     desk.render();
     toAddress();
+  }
+
+  /** What is known about the comment, in a line. */
+  function told() {
+    const { space, author, where, reactions } = desk.state;
+    return [
+      space && data.spaces[space].name, author.trim(), reactions !== null && say("reactionsSoFar", { count: number(reactions) }),
+      where === "private" && say("private"),
+    ].filter(Boolean).join(" · ");
   }
 
   function keys(event) {
@@ -240,6 +258,11 @@
   root.querySelectorAll("[data-holding]").forEach((pressed) => {
     pressed.addEventListener("click", () => desk.pin(pressed.dataset.holding));
   });
+  const folds = root.querySelectorAll("[data-folds]");
+  const wide = matchMedia("(min-width: 45em)");
+  const unfold = () => folds.forEach((fold) => { fold.open = wide.matches; });
+  wide.addEventListener("change", unfold);
+  unfold();
   form.addEventListener("input", typed);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.elements.q.addEventListener("keydown", keys);

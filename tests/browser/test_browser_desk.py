@@ -10,22 +10,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from desk_scenes import (
+    CARD,
+    CODE,
+    COPY,
+    DEAR,
+    ENGLISH,
+    FORK,
+    INSULT,
+    INTERN,
+    LATE,
+    MARKUP,
+    NOWHERE,
+    SPOKEN,
+    asked,
+    copied,
+    titles,
+)
 from looking import ROOT, complaints, wider_than_the_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
-
-LATE = "3 semaines que j'attends mon velo, vous comptez me l'envoyer par pigeon ?? Je raconte tout"
-SPOKEN = "jai toujours pa recu mon velo sa fait 1 moi, ya kelkun"
-ENGLISH = "Tracking says it was delivered but there is nothing here, where is my bike?"
-NOWHERE = "la pluie tombe sur la tour eiffel ce soir"
-INSULT = "ton collègue Kevin est un connard, va te faire voir"
-FORK = "la fourche de ma bergeronnette craque, c'est dangereux pour mes gosses ?"
-MARKUP = "<img src=x onerror=\"document.title='harmed'\"> mon vélo est <b>en retard</b> </script>"
-COPY = "[data-desk-copy]"
-CARD = ".ho-desk__card"
 
 
 @pytest.fixture
@@ -34,31 +41,6 @@ def desk(wide: Page, address: str) -> Page:
     wide.goto(f"{address}/desk/")
     wide.wait_for_selector("[data-desk][data-ready]")
     return wide
-
-
-def asked(page: Page, comment: str, **about: str) -> None:
-    """Type a comment, and what is known about it."""
-    page.fill("#ho-desk-comment", comment)
-    for name, value in about.items():
-        field = page.locator(f".ho-desk__ask [name={name}]")
-        if field.evaluate("field => field.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(value)
-
-
-def titles(page: Page) -> list[str]:
-    """Return the titles of the answers on show, the best first."""
-    script = "all => all.map(one => one.dataset.answer || one.dataset.response)"
-    several: list[str] = page.eval_on_selector_all("[data-answer]", script)
-    return several or [str(one) for one in page.eval_on_selector_all(CARD, script)]
-
-
-def copied(page: Page) -> str:
-    """Return what is on the clipboard."""
-    page.wait_for_selector(f"{COPY}.is-done")
-    text: str = page.evaluate("navigator.clipboard.readText()")
-    return text
 
 
 def test_an_angry_comment_is_answered_with_what_was_agreed(desk: Page) -> None:
@@ -96,7 +78,7 @@ def test_a_remark_that_nothing_covers_names_whom_to_ask(desk: Page) -> None:
     assert desk.locator(COPY).count() == 0
     assert "Rien ne convient" in desk.inner_text(".ho-desk__nothing")
     desk.fill("[name=link]", "https://facebook.example/1")
-    desk.click(".ho-desk__asking > .ho-desk__row button >> nth=0")
+    desk.click(".ho-desk__asking [data-action] button")
     desk.wait_for_selector(".ho-desk__asking .is-done")
     message = desk.evaluate("navigator.clipboard.readText()")
     assert NOWHERE in message
@@ -148,9 +130,9 @@ def test_changing_more_than_the_greeting_is_no_longer_approved(desk: Page) -> No
     desk.click(".ho-desk__ways button:has-text('Adapter')")
     text = desk.input_value(".ho-desk__editor")
     desk.fill(".ho-desk__editor", "Salut Zoé ! Pas drôle d’attendre. " + text.partition(", ")[2])
-    assert desk.locator(".ho-desk__press .ho-chip--warn:has-text('Adapté')").count() == 0
+    assert desk.locator(".ho-desk__ready--warn:has-text('Adapté')").count() == 0
     desk.fill(".ho-desk__editor", text.replace("dans l’heure", "dans la semaine"))
-    assert desk.locator(".ho-desk__press .ho-chip--warn:has-text('Adapté')").count() == 1
+    assert desk.locator(".ho-desk__ready--warn:has-text('Adapté')").count() == 1
 
 
 def test_saying_the_same_thing_twice_to_somebody_is_warned_about(desk: Page) -> None:
@@ -196,11 +178,6 @@ def test_a_company_build_has_a_desk_without_the_teams_notes(example: Callable[[s
     assert "6240" not in data
     assert "celle qui dénonce" not in data
     assert not (example("public") / "desk").exists()
-
-
-DEAR = "1990€ pour un vélo vous etes sérieux"
-CODE = "Code promo refusé au moment de payer, sympa"
-INTERN = "bonjour je cherche un stage pour ma licence, comment candidater chez vous"
 
 
 def test_of_a_changed_wording_the_last_approved_one_is_copied(desk: Page) -> None:
@@ -258,7 +235,7 @@ def test_the_files_that_the_desk_writes_pass_the_check(desk: Page, tmp_path: Pat
     note = tmp_path / desk.inner_text(".ho-desk__note-it .ho-small").split()[-1]
     note.write_text(paper(desk, ".ho-desk__note-it button"), encoding="utf-8")
     waiting = tmp_path / "content/threads/waiting.yaml"
-    waiting.write_text(paper(desk, ".ho-desk__asking > .ho-desk__row button >> nth=1"), encoding="utf-8")
+    waiting.write_text(paper(desk, ".ho-desk__then button"), encoding="utf-8")
     command = Path(sys.executable).with_name("handover")
     run = subprocess.run([command, "-C", tmp_path, "check"], check=False, capture_output=True, text=True)
     written = tuple(str(path.relative_to(tmp_path)) for path in (promise, note, waiting))

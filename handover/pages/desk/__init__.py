@@ -41,6 +41,8 @@ SCRIPTS = (
     "desk-papers.js",
     "desk-memory.js",
     "desk-parts.js",
+    "desk-action.js",
+    "desk-after.js",
     "desk-answer.js",
     "desk-beside.js",
     "desk-asking.js",

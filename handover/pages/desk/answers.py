@@ -116,6 +116,7 @@ def _wording(renderer: Renderer, response: Response, wording: Wording) -> Json:
         "until": standing.until.isoformat() if standing.until else "",
         "sayable": standing.sayable,
         "otherwise": standing.otherwise,
+        "missing": list(standing.missing),
         "agreed": list(standing.agreed),
         "last": {"text": standing.last.text, "until": standing.last.until.isoformat()}
         if standing.last

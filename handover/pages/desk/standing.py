@@ -40,6 +40,8 @@ class Standing:
     agreed: tuple[str, ...] = ()
     """What each department says, and until when, in words."""
     last: Last | None = None
+    missing: tuple[str, ...] = ()
+    """The departments whose word is missing, by id."""
     otherwise: str = ""
     """Whom to ask, where nothing may be said."""
 
@@ -56,6 +58,7 @@ def standing_of(renderer: Renderer, response: Response, wording: Wording) -> Sta
         until=state.until,
         agreed=_agreed(renderer, state),
         last=Last(text_of(state.last.subject), state.last.until) if state.last else None,
+        missing=state.status.missing if state.status else (),
         otherwise=renderer.said(state.otherwise) if state.otherwise else "",
     )
 

@@ -43,6 +43,7 @@ def _outcome(handbook: Handbook, outcome: Outcome) -> Json:
     return {
         "title": outcome.title,
         "does": outcome.does.value,
+        "named": list(outcome.responses),
         "responses": [*outcome.responses, *(name for name in by_topic if name not in outcome.responses)],
         "department": outcome.department or "",
         "hours": outcome.within_hours or 0,
