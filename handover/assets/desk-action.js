@@ -45,6 +45,7 @@ var HandoverAction = (() => {
     label(words) {
       this.press.textContent = words;
       this.press.dataset.label = words;
+      this.press.classList.remove("is-done");
     }
   }
 

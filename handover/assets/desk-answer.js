@@ -218,8 +218,6 @@ var HandoverAnswer = (() => {
     update() {
       const { values } = this.desk.state;
       this.text.replaceChildren(...HandoverWording.parse(this.source).map((piece) => this.shown(piece, values)));
-      const quiet = this.isAdapted || this.offered.last || this.desk.held;
-      this.press.classList.toggle("ho-button--quiet", Boolean(quiet));
       this.row.say(...this.howFar(), this.offered.text && this.length());
       this.warn("");
     }
@@ -271,6 +269,8 @@ var HandoverAnswer = (() => {
       this.warned = kind;
       this.row.warn(words);
       this.row.label(this.doing);
+      const quiet = words || this.isAdapted || this.offered.last || this.desk.held;
+      this.press.classList.toggle("ho-button--quiet", Boolean(quiet));
     }
 
     /** Whether something stands against copying that one more press may overrule. */

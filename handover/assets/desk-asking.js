@@ -56,7 +56,7 @@ var HandoverAsking = (() => {
       on: { input: () => { desk.state.link = address.value.trim(); } } });
     const holding = holdingLine(desk);
     const written = () => ({ due: due.value || answered(department.within), draft: draft.value.trim(), link: address.value.trim() });
-    const row = messenger(department, due, () => message(desk, holding, written()));
+    const row = messenger(department, () => message(desk, holding, written()));
     const ask = el("div", { className: "ho-desk__asking" },
       el("p", { className: "ho-desk__title" }, say("ask", { department: "" }), link(department.name, department.href)),
       reach(department),
@@ -70,7 +70,7 @@ var HandoverAsking = (() => {
   }
 
   /** The row that copies the message to the department. @param {() => string} written the message */
-  function messenger(department, due, written) {
+  function messenger(department, written) {
     const row = new HandoverAction.Row(say("messageTo", { department: department.name }), button("", async () => {
       const done = await HandoverMemory.clipboard(written());
       tell(row.press, done ? say("copied") : say("copyFailed"), done);
@@ -79,11 +79,8 @@ var HandoverAsking = (() => {
       row.copied(what);
       announce(what);
     }));
-    const tellDay = () => row.say(due.value ? `${say("neededBy")} ${inWords(due.value)}` : "");
-    due.addEventListener("input", tellDay);
     row.element.classList.add("ho-desk__action--titled");
     row.label(say("copyMessage"));
-    tellDay();
     return row;
   }
 

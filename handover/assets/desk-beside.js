@@ -52,13 +52,14 @@ var HandoverBeside = (() => {
       written ? written.content.cloneNode(true) : null);
   }
 
-  /** Each step as a mark that one click changes: what was found, then what was looked for in vain. */
+  /** Each step as a mark that one click changes: what the CM said, what was found, what was looked for in vain. */
   function read(desk, steps) {
+    const own = steps.filter((step) => step.own);
     const absent = steps.filter((step) => !step.own && data.triage.questions[step.id].answers[step.answer].when === "no");
-    const found = steps.filter((step) => !absent.includes(step));
+    const found = steps.filter((step) => !step.own && !absent.includes(step));
     const row = (words, some, made) =>
       some.length > 0 && el("p", { className: "ho-desk__read" }, el("span", {}, words), ...some.map((step) => made(desk, step)));
-    return steps.length ? el("div", {}, row(say("read"), found, foundMark), row(say("readNothing"), absent, absentMark)) : null;
+    return steps.length ? el("div", {}, row(say("youSaid"), own, foundMark), row(say("read"), found, foundMark), row(say("readNothing"), absent, absentMark)) : null;
   }
 
   function foundMark(desk, step) {
@@ -66,7 +67,7 @@ var HandoverBeside = (() => {
     const given = question.answers[step.answer];
     const colon = data.chrome === "fr" ? "\u00a0: " : ": ";
     const words = question.signal ? `${say(`signal.${question.signal}`)}${colon}${given.answer}` : `${question.ask} ${given.answer}`;
-    const why = step.own ? say("becauseAnswered") : because(desk.told[question.signal]);
+    const why = step.own ? "" : because(desk.told[question.signal]);
     return mark(desk, step, "is-loud", words, why && given.when === "yes" ? el("small", {}, why) : null);
   }
 

@@ -206,9 +206,17 @@
     state.where = form.elements.where.value;
     state.reactions = form.elements.reactions.value === "" ? null : Number(form.elements.reactions.value);
     if (before !== state.q) Object.assign(state, { chosen: "", pinned: "", topic: "", draft: "", edited: null, given: {}, spoken: "" });
+    if (replaced(before, state.q)) Object.assign(state, { values: {}, link: "" });
     about.textContent = told() || say("about");
     desk.render();
     toAddress();
+  }
+
+  /** Whether another comment came instead: a name and a date that were filled in for one are not the next one's. */
+  function replaced(before, now) {
+    const shorter = Math.min(before.length, now.length);
+    const [one, other] = [before, now].map((text) => text.slice(0, Math.ceil(shorter / 2)));
+    return shorter > 0 ? one !== other : before.length > 1;
   }
 
   /** What is known about the comment, in a line. */

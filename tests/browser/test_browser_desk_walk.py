@@ -86,9 +86,7 @@ def test_the_row_leads_to_the_first_slot_and_then_copies(phone: Page) -> None:
     phone.tap(f"{ROW} button")
     assert phone.evaluate("document.activeElement.name") == "slot-prenom"
     assert on_the_screen(phone, "[name=slot-prenom]") == ["[name=slot-prenom]"]
-    assert phone.inner_text(".ho-desk__warning").startswith(
-        "Encore vide\u00a0: date annoncee, nouvelle date."
-    )
+    assert phone.inner_text(".ho-desk__warning") == "Encore vide\u00a0: date annoncee, nouvelle date"
     phone.fill("[name=slot-date_annoncee]", "1er septembre")
     phone.fill("[name=slot-nouvelle_date]", "22 septembre")
     assert phone.inner_text(f"{ROW} button") == "Copier"
@@ -176,6 +174,26 @@ def test_what_is_known_about_the_comment_is_said_in_a_line_on_a_phone(phone: Pag
     phone.tap(".ho-desk__more > summary")
     asked(phone, LATE, author="@doudou.cargo", space="instagram", reactions="12")
     assert phone.inner_text(".ho-desk__more > summary") == "Instagram · @doudou.cargo · réactions\u00a0: 12"
+
+
+def test_what_was_filled_in_for_one_comment_is_not_said_to_the_next_author(wide: Page, address: str) -> None:
+    """A name stays while a comment is put right, and goes when another one is pasted over it."""
+    asked(opened(wide, address), LATE)
+    wide.fill("[name=slot-prenom]", "Doudou")
+    asked(wide, f"{LATE} !!")
+    assert wide.input_value("[name=slot-prenom]") == "Doudou"
+    asked(wide, "ou est mon colis")
+    assert wide.input_value("[name=slot-prenom]") == ""
+
+
+def test_what_the_desk_read_is_told_from_what_the_reader_said(wide: Page, address: str) -> None:
+    """An answer of the reader's is never shown as found in the comment."""
+    asked(opened(wide, address), INSULT)
+    wide.click(".ho-desk__question button >> nth=0")
+    said = wide.locator(".ho-desk__read", has_text="Vous avez dit").inner_text()
+    read = wide.locator(".ho-desk__read", has_text="Lu dans le commentaire").inner_text()
+    assert "Sous l’injure, y a-t-il une plainte qui tient" in said
+    assert ("injure" in read, "plainte" in read) == (True, False)
 
 
 def _warned(page: Page) -> None:
