@@ -15,6 +15,7 @@ from handover.entries.ritual import Ritual
 from handover.language import language
 from handover.pages.cadence import cadence_in_words
 from handover.pages.occasions import days_of, missed, occasions
+from handover.recurrence import NeverComesError, recurrence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +85,28 @@ def test_a_cadence_that_is_unusable_has_no_days(cadence: str) -> None:
     """The check says what is wrong with it; the pages go on."""
     unusable = Ritual.model_construct(id="r", title="R", cadence=cadence, starts=date(2026, 1, 1))
     assert days_of(unusable, TODAY, LAST) == []
+
+
+@pytest.mark.parametrize(
+    ("cadence", "starts", "first"),
+    [
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", date(2026, 1, 1), None),
+        ("FREQ=MONTHLY;BYDAY=6MO;COUNT=3", date(2026, 1, 1), None),
+        ("FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29", date(2026, 1, 1), None),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", date(2096, 3, 1), date(2104, 2, 29)),
+        ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20200101T000000Z", date(2026, 1, 5), date(2026, 1, 5)),
+    ],
+)
+def test_a_rhythm_that_never_comes_is_told_from_one_that_comes_rarely(
+    cadence: str, starts: date, first: date | None
+) -> None:
+    """Whatever its end: nobody looks for its first day up to the year 9999."""
+    if first is None:
+        with pytest.raises(NeverComesError):
+            recurrence(cadence, starts)
+        return
+    found = recurrence(cadence, starts).replace(until=None)
+    assert next(iter(found)).date() == first
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from handover.entries.person import Person
 from handover.entries.ritual import Ritual
 from handover.entries.tenure import Tenure
 from handover.language import say
-from handover.recurrence import recurrence, zone_of
+from handover.recurrence import YEARS, NeverComesError, recurrence, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,17 +68,18 @@ def thread_overdue(opened: Opened) -> Iterator[Finding]:
 
 
 def bad_recurrence(opened: Opened) -> Iterator[Finding]:
-    """Find cadences that no calendar understands, or that come more than once a day."""
+    """Find cadences that no calendar understands, that come more than once a day, or that never come."""
     for ritual in opened.handbook.all(Ritual):
         try:
             recurrence(ritual.cadence, ritual.starts)
+        except NeverComesError:
+            what = say("“{cadence}” does not come once in {years} years", cadence=ritual.cadence, years=YEARS)
         except ValueError:
-            yield Finding(
-                ritual,
-                ("cadence",),
-                say("“{cadence}” is no rhythm of days, weeks, months or years", cadence=ritual.cadence),
-                say("write for example {weekly} or {monthly}", weekly=_WEEKLY, monthly=_MONTHLY),
-            )
+            what = say("“{cadence}” is no rhythm of days, weeks, months or years", cadence=ritual.cadence)
+        else:
+            continue
+        remedy = say("write for example {weekly} or {monthly}", weekly=_WEEKLY, monthly=_MONTHLY)
+        yield Finding(ritual, ("cadence",), what, remedy)
 
 
 _WEEKLY = "FREQ=WEEKLY;BYDAY=MO"

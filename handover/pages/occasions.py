@@ -1,4 +1,4 @@
-"""What happens on which day: the dates of every kind of entry as one list. The only door to recurrences.
+"""What happens on which day: the dates of every kind of entry as one list.
 
 A ritual's cadence is an RRULE that counts from its first day. One that cannot be read, or that would happen
 more often than daily rituals do, has no occasions here; `handover check` says so where it is written.
@@ -12,8 +12,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dateutil.rrule import rrule, rrulestr
-
 from handover.entries.access import Access
 from handover.entries.incident import Incident
 from handover.entries.member import Member
@@ -23,14 +21,16 @@ from handover.entries.tenure import Tenure
 from handover.entries.terms import AccessStatus, IncidentStatus, ThreadStatus, ThreadType
 from handover.entries.thread import Thread
 from handover.language import Sentence, say
+from handover.recurrence import recurrence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateutil.rrule import rrule
+
     from handover.handbook import Handbook
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)?")
-_TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 _MOST_A_DAY = 4
 EIGHT_WEEKS = timedelta(weeks=8)
 
@@ -86,14 +86,12 @@ def days_of(ritual: Ritual, first: date, last: date) -> list[date]:
 def rule_of(ritual: Ritual, last: date | None = None) -> rrule | None:
     """Return the ritual's recurrence, ending with *last* where it has no count; None where it is unusable."""
     written = re.sub(r"(UNTIL=\d{8}T\d{6})Z", r"\1", ritual.cadence.upper().removeprefix("RRULE:"))
-    if any(f"FREQ={often}" in written for often in _TOO_OFTEN) or "\n" in written:
-        return None
     try:
-        rule = rrulestr(written, dtstart=datetime.combine(ritual.starts, time.min))
-    except (ValueError, TypeError, KeyError, IndexError):
+        rule = recurrence(written, ritual.starts)
+    except ValueError:
         return None
-    if not isinstance(rule, rrule) or last is None or "COUNT=" in written:
-        return rule if isinstance(rule, rrule) else None
+    if last is None or "COUNT=" in written:
+        return rule
     ends = datetime.combine(last, time.max)
     until: datetime | None = getattr(rule, "_until", None)
     return rule.replace(until=min(until or ends, ends))
