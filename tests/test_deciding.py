@@ -79,6 +79,21 @@ def test_a_topic_is_approved_in_one_sitting(handbook: SmallHandbook) -> None:
     )
 
 
+def test_after_a_no_to_a_wording_the_whole_entry_says_how_to_name_it(handbook: SmallHandbook) -> None:
+    """It is left out and told of; where nothing else is left, that is said, and its name decides again."""
+    run(handbook, "refuse", "response/late:en", "--reason", "Too vague.", *SAV)
+    told = said(run(handbook, "approve", "response/late", *SAV))
+    assert "Left out, since SAV said no: response/late:en. Name one to decide on it again." in told
+    assert words(handbook) == {"fr": Word.APPROVED, "en": Word.REFUSED}
+    refusal = said(run(handbook, "approve", "response/late", *SAV))
+    assert (
+        "of response/late, nothing is left to decide for SAV, which said no to response/late:en;" in refusal
+    )
+    assert "name one to decide on it again" in refusal
+    assert "Left out" not in said(run(handbook, "approve", "response/late:en", *SAV))
+    assert words(handbook) == {"fr": Word.APPROVED, "en": Word.APPROVED}
+
+
 def test_a_changed_wording_shows_what_it_would_replace(handbook: SmallHandbook) -> None:
     """Word by word, beside the whole."""
     run(handbook, "approve", "response/late", *SAV)

@@ -16,7 +16,7 @@ from handover.language import say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from handover.approvals.requirements import Lowering
     from handover.approvals.status import DepartmentStatus, Status
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from handover.facts import Approvals, Opened
     from handover.language import Sentence
 
+_SAID_NO = frozenset({Word.REFUSED, Word.WITHDRAWN, Word.CHANGES_ASKED})
 _DONE = {
-    Verdict.APPROVE: frozenset({Word.APPROVED, Word.REFUSED, Word.WITHDRAWN, Word.CHANGES_ASKED}),
+    Verdict.APPROVE: frozenset({Word.APPROVED}) | _SAID_NO,
     Verdict.REFUSE: frozenset({Word.REFUSED}),
     Verdict.ASK_CHANGES: frozenset({Word.CHANGES_ASKED}),
     Verdict.WITHDRAW: frozenset(Word) - GREEN - {Word.LAPSED, Word.EXPIRED},
@@ -86,6 +87,21 @@ class Choosing:
             )
         return tuple({item.subject.slot: item for item in found}.values())
 
+    def left_out(self, names: Iterable[str], topic: str | None, chosen: Iterable[Item]) -> Sentence | None:
+        """Return which wordings of whole entries or a topic a no keeps from *chosen*; None for no such."""
+        slots = {item.subject.slot for item in chosen}
+        statuses = [one for name in names if not slot_named(name).wording for one in self._of_entry(name)]
+        statuses += self._on_topic(topic) if topic is not None else []
+        refused = self._said_no(status for status in statuses if status.subject.slot not in slots)
+        if not refused:
+            return None
+        told = say(
+            "Left out, since {department} said no: {names}. Name one to decide on it again.",
+            department=DepartmentId(self.department),
+            names=refused,
+        )
+        return named(told, names_of(self.opened.handbook))
+
     def item(self, status: Status) -> Item:
         """Return a wording as it is put before the department."""
         own = next((one for one in status.departments if one.department == self.department), None)
@@ -110,34 +126,55 @@ class Choosing:
         slot = slot_named(name)
         if slot.wording:
             return [self._exactly(slot, name)]
-        statuses = self.approvals.of(f"{slot.kind}/{slot.entry}")
-        if not statuses:
-            raise UserError(say("there is nothing to decide on called {name}", name=name))
-        return self._left(statuses, verdict, name)
+        return self._left(self._of_entry(name), verdict, name)
 
     def _of_topic(self, topic: str, verdict: Verdict) -> list[Item]:
+        return self._left(self._on_topic(topic), verdict, TopicId(topic))
+
+    def _of_entry(self, name: str) -> list[Status]:
+        slot = slot_named(name)
+        statuses = list(self.approvals.of(f"{slot.kind}/{slot.entry}"))
+        if not statuses:
+            raise UserError(say("there is nothing to decide on called {name}", name=name))
+        return statuses
+
+    def _on_topic(self, topic: str) -> list[Status]:
         if self.opened.handbook.find(Topic, topic) is None:
             known = [one.id for one in self.opened.handbook.all(Topic)]
             raise UserError(say("there is no topic {topic}; there are {known}", topic=topic, known=known))
-        statuses = [
+        return [
             status
             for response in self.opened.handbook.all(Response)
             if topic in response.topics
             for status in self.approvals.of(response.ref)
         ]
-        return self._left(statuses, verdict, TopicId(topic))
 
-    def _left(self, statuses: Iterable[Status], verdict: Verdict, what: str) -> list[Item]:
+    def _said_no(self, statuses: Iterable[Status]) -> list[str]:
+        """Return the names of the wordings that the department last said no to."""
+        items = (self.item(status) for status in statuses)
+        return [item.name for item in items if item.own is not None and item.own.word in _SAID_NO]
+
+    def _left(self, statuses: Sequence[Status], verdict: Verdict, what: str) -> list[Item]:
         """Return what of *statuses* the department must decide on, and has not decided so already."""
         mine = [self.item(one) for one in statuses if self.department in one.requirement.departments]
         left = [item for item in mine if item.own is None or item.own.word not in _DONE[verdict]]
         if not left:
-            department = DepartmentId(self.department)
-            told = say(
+            raise UserError(named(self._nothing_left(statuses, what), names_of(self.opened.handbook)))
+        return left
+
+    def _nothing_left(self, statuses: Iterable[Status], what: str) -> Sentence:
+        department, refused = DepartmentId(self.department), self._said_no(statuses)
+        if not refused:
+            return say(
                 "of {what}, nothing is left to decide for {department}", what=what, department=department
             )
-            raise UserError(named(told, names_of(self.opened.handbook)))
-        return left
+        return say(
+            "of {what}, nothing is left to decide for {department}, which said no to {names};"
+            " name one to decide on it again",
+            what=what,
+            department=department,
+            names=refused,
+        )
 
     def _exactly(self, slot: Slot, name: str) -> Item:
         status = self.approvals.at(slot)

@@ -165,7 +165,11 @@ def _sitting(work: Workplace, order: Order) -> Sitting:
 def _sit(work: Workplace, order: Order, sitting: Sitting) -> None:
     refuse_unless_entitled(sitting)
     choosing = Choosing(work.opened, sitting.department)
-    _settle(work, order, sitting, choosing.chosen(order.subjects, order.topic, sitting.verdict))
+    items = choosing.chosen(order.subjects, order.topic, sitting.verdict)
+    left_out = choosing.left_out(order.subjects, order.topic, items)
+    _settle(work, order, sitting, items)
+    if left_out is not None:
+        work.tell(left_out)
 
 
 def _settle(work: Workplace, order: Order, sitting: Sitting, items: Sequence[Item]) -> None:
