@@ -12,6 +12,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from git_repositories import Sandbox
 from hypothesis import settings
 from looking import ARGUMENTS, CHROMIUM, NARROW, PHONE_HEIGHT, WIDE, built_once, served
 
@@ -126,6 +127,12 @@ def small_in(folder: Path) -> SmallHandbook:
 def small(tmp_path: Path) -> SmallHandbook:
     """Make a small handbook without problems, in no repository yet."""
     return small_in(tmp_path)
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Sandbox:
+    """Return an empty repository."""
+    return Sandbox(tmp_path / "work")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
+from handover.repository import Repository
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -65,3 +67,10 @@ class Sandbox:
         target = self.root / "content" / f"{new}.yaml"
         target.parent.mkdir(parents=True, exist_ok=True)
         (self.root / "content" / f"{old}.yaml").replace(target)
+
+
+def opened(root: Path) -> Repository:
+    """Return the repository as the code sees it."""
+    repository = Repository.discover(root)
+    assert repository is not None
+    return repository

@@ -8,17 +8,14 @@ from textwrap import dedent
 
 import pytest
 from conftest import SMALL, SmallHandbook
-from hypothesis import given
-from hypothesis import strategies as st
 
 from handover.approvals.requirements import Requirement
 from handover.approvals.status import DepartmentStatus, Status, Word
 from handover.approvals.subject import subject_of
-from handover.comparing import Changes, Happened, Mark, Side, compare
+from handover.comparing import Changes, Happened, Side, compare
 from handover.comparing.markdown import MARKER, as_markdown
 from handover.comparing.minutes import Minutes
 from handover.comparing.plain import as_text
-from handover.comparing.words import folded, spans
 from handover.facts import open_folder
 from handover.language import language
 
@@ -382,21 +379,3 @@ def test_text_reads_without_yaml(small: SmallHandbook) -> None:
     said = text(compare(before, after))
     assert "Sayable until, added: 31 December 2026" in said
     assert "sayable_until" not in said
-
-
-words = st.text(alphabet="aé b,.’\u00a0\n", max_size=40)
-
-
-@given(words, words)
-def test_spans_hold_both_texts(before: str, after: str) -> None:
-    """Leaving out what came gives the old text, leaving out what went gives the new one."""
-    woven = spans(before, after)
-    old = "".join(span.text for span in woven if span.mark is not Mark.ADDED)
-    new = "".join(span.text for span in woven if span.mark is not Mark.REMOVED)
-    assert (folded(old), folded(new)) == (folded(before), folded(after))
-
-
-@given(words)
-def test_a_text_woven_with_itself_is_kept(same: str) -> None:
-    """Nothing is marked where nothing changed."""
-    assert {span.mark for span in spans(same, same)} <= {Mark.KEPT}

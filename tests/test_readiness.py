@@ -2,62 +2,42 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from click.testing import CliRunner
+from readiness_world import (
+    ACCESS,
+    CLAY,
+    INCIDENT,
+    MEMBER,
+    NONE_OF,
+    PROMISE,
+    RITUAL,
+    SPACE,
+    TENURE,
+    TODAY,
+    look,
+    put,
+    refs,
+)
 
 from handover.approvals.evidence import Weighed
 from handover.approvals.requirements import Requirement
 from handover.approvals.statement import Decision, Verdict
 from handover.approvals.status import DepartmentStatus, Status, Word
 from handover.approvals.subject import subject_of
-from handover.cli import cli
 from handover.facts import open_folder
 from handover.language import language
 from handover.problems import UserError
-from handover.readiness import RULES, Readiness, Severity, Urgency, plan, readiness, situation_of
+from handover.readiness import RULES, Severity, Urgency, readiness, situation_of
 from handover.readiness.printing import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from conftest import SmallHandbook
-
-TODAY = date(2026, 9, 14)
-TENURE = "content/tenures/2026-08-autumn.yaml"
-CLAY = "name: Clay Moreau\nrole: Stage\nuntil: 2026-07-31\n"
-ACCESS = """\
-    title: Page
-    system: Réseau
-    account: page
-    secret_kept_in: coffre
-    holders:
-      - {person: PERSON, rights: admin}
-    """
-PROMISE = "title: Dire quand\ntype: promise\non: 2026-09-01\ndue: DUE\n"
-MEMBER = """\
-    name: Pignon
-    role: critic
-    how_to_talk: Des faits.
-    facts: [{on: 2026-05-01, what: Billet, reactions: 400}]
-    """
-SPACE = "name: Page\nplatform: Réseau\npresence: run\npurpose: Parler.\n"
-INCIDENT = """\
-    title: La panne
-    status: closed
-    on: 2026-03-02
-    space: page
-    severity: grave
-    summary: Une panne.
-    trigger: {what: Une coupure.}
-    """
-RITUAL = "title: Tour\ncadence: FREQ=WEEKLY;BYDAY=MO\nstarts: 2026-01-05\nowner: OWNER\n"
-NONE_OF = "nothing_to_report: [{about: ABOUT, checked_on: 2026-09-01}]\n"
 
 
 class Case(NamedTuple):
@@ -187,26 +167,6 @@ CASES = (
         {"spaces/page": SPACE + "peculiarities: [On tutoie.]\n"},
     ),
 )
-
-
-def put(small: SmallHandbook, files: Mapping[str, str]) -> None:
-    """Write entries, named without their ending."""
-    for name, text in files.items():
-        small.write(f"content/{name}.yaml", dedent(text))
-
-
-def look(
-    small: SmallHandbook, tenure: str | None = None, days: int | None = None, today: date = TODAY
-) -> Readiness:
-    """Return what is ready in the handbook."""
-    opened = open_folder(small.folder, today=today)
-    assert not opened.problems
-    return readiness(situation_of(opened.handbook, today, tenure=tenure, days=days))
-
-
-def refs(ready: Readiness, code: str) -> list[str]:
-    """Return what a rule found something wrong with."""
-    return [gap.ref for gap in ready.gaps if gap.code == code]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
@@ -370,82 +330,3 @@ class TestVacancy:
     def test_a_post_in_hand_is_no_vacancy(self, small: SmallHandbook) -> None:
         """Nothing is said where somebody holds the post."""
         assert look(small).vacancy is None
-
-
-class TestPlan:
-    """The gaps as a to-do list."""
-
-    def test_accesses_and_promises_come_first(self, small: SmallHandbook) -> None:
-        """What takes others' time is begun first."""
-        put(small, {"accesses/page": ACCESS.replace("PERSON", "lou"), "spaces/page": SPACE})
-        ready = look(small, days=20)
-        tasks = plan(ready)
-        assert tasks[0].gap.code == "RDY101"
-        assert len(tasks) == len(ready.gaps)
-
-    def test_no_task_falls_on_a_weekend_or_after_the_end(self, small: SmallHandbook) -> None:
-        """Days that are left are working days until the last one."""
-        put(small, {"accesses/page": ACCESS.replace("PERSON", "lou"), "spaces/page": SPACE})
-        for task in plan(look(small, days=20)):
-            assert task.on.weekday() < 5
-            assert TODAY <= task.on <= date(2026, 10, 4)
-
-    def test_what_nothing_hurries_waits_for_its_turn(self, small: SmallHandbook) -> None:
-        """No day holds much more than its share of the minutes."""
-        topics = {f"topics/t{n}": f"label: T{n}\ncovers: Tout.\nowner: sav\n" for n in range(20)}
-        put(small, topics)
-        tasks = plan(look(small, days=20))
-        spent: dict[date, int] = {}
-        for task in tasks:
-            spent[task.on] = spent.get(task.on, 0) + task.minutes
-        share = max(sum(spent.values()) / 15, 60)
-        assert len(spent) > 10
-        assert max(spent.values()) <= share + max(task.minutes for task in tasks)
-
-    def test_a_promise_is_done_before_its_day(self, small: SmallHandbook) -> None:
-        """A turn that would come too late is moved forward."""
-        put(small, {f"accesses/a{n}": ACCESS.replace("PERSON", "lou") for n in range(9)})
-        put(small, {"threads/quand": PROMISE.replace("DUE", "2026-09-16")})
-        (task,) = [task for task in plan(look(small, days=20)) if task.gap.ref == "thread/quand"]
-        assert task.on <= date(2026, 9, 16)
-
-
-class TestCommand:
-    """`handover readiness`."""
-
-    def run(self, folder: Path, *options: str) -> tuple[int, str]:
-        """Run the command in English and return its exit status and output."""
-        done = CliRunner().invoke(cli, ["-C", str(folder), "--lang", "en", "readiness", *options])
-        return done.exit_code, done.output
-
-    def test_gaps_fail_and_are_listed(self, small: SmallHandbook) -> None:
-        """Exit status 1, for CI."""
-        put(small, {"threads/quand": PROMISE.replace("DUE", "2026-09-28")})
-        code, printed = self.run(small.folder)
-        assert code == 1
-        assert "Dire quand: due on 28 September 2026" in printed
-        assert "content/threads/quand.yaml" in printed
-
-    def test_json_holds_everything(self, small: SmallHandbook) -> None:
-        """For other programs."""
-        put(small, {"threads/quand": PROMISE.replace("DUE", "2026-09-28")})
-        _, printed = self.run(small.folder, "--format", "json", "--plan", "--days", "9")
-        found = json.loads(printed)
-        assert found["days_left"] == 9
-        assert {"code": "RDY201", "entry": "thread/quand"}.items() <= found["gaps"][0].items()
-        assert len(found["plan"]) == len(found["gaps"])
-
-    def test_markdown_shows_entry_text_as_it_is(self, small: SmallHandbook) -> None:
-        """A title cannot become formatting on the manager's page."""
-        put(
-            small,
-            {"threads/quand": PROMISE.replace("DUE", "2026-09-28").replace("Dire quand", "'**gras** <b>'")},
-        )
-        _, printed = self.run(small.folder, "--format", "markdown")
-        assert r"\*\*gras\*\* \<b\>" in printed
-        assert "under `next_step:` `content/threads/quand.yaml`" in printed
-
-    def test_a_plan_has_minutes(self, small: SmallHandbook) -> None:
-        """Each task says how long it takes."""
-        _, printed = self.run(small.folder, "--plan")
-        assert " min  " in printed
