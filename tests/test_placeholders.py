@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handover.entries.response import Placeholder, Response, Wording
+from handover.pages.slots import labels_of
 from handover.placeholders import Slot, malformed, parse, slots
 
 
@@ -51,3 +53,20 @@ def test_parsing_loses_no_text(text: str) -> None:
     """Written down again, doubled braces aside, the pieces are the text."""
     shown = "".join(piece if isinstance(piece, str) else f"{{{piece.name}}}" for piece in parse(text))
     assert shown.replace("{", "").replace("}", "") == text.replace("{", "").replace("}", "")
+
+
+def test_a_slot_is_called_as_the_response_writes_its_words() -> None:
+    """With their accents, where it writes them anywhere; otherwise as it is named."""
+    response = Response(
+        id="late",
+        title="Retard",
+        use_when=("La date annoncée est passée.",),
+        placeholders=(
+            Placeholder(name="prenom", what="Le Prénom"),
+            Placeholder(name="date_annoncee", what="Le jour promis"),
+            Placeholder(name="duree_2", what="Le délai"),
+        ),
+        wordings=(Wording(language="fr", text="Oui."),),
+    )
+    shown = [label.shown for label in labels_of(response).values()]
+    assert shown == ["prénom", "date annoncée", "duree 2"]

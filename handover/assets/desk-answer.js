@@ -43,6 +43,12 @@ var HandoverAnswer = (() => {
     return parts.filter(Boolean).join(" · ");
   }
 
+  /** What stands in a slot until it is filled in. @param {object} response @param {string} name */
+  function labelOf(response, name) {
+    const found = response.slots.find((slot) => slot.name === name);
+    return found ? found.shown : name.replace(/_/g, " ");
+  }
+
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   /** An answer on show. */
@@ -63,7 +69,7 @@ var HandoverAnswer = (() => {
     }
 
     label(slot) {
-      return (this.labels[slot] ? this.labels[slot].name : slot).replace(/_/g, " ");
+      return labelOf(this.offered.response, slot);
     }
 
     /** The text as it would be copied. */
@@ -307,5 +313,5 @@ var HandoverAnswer = (() => {
     }
   }
 
-  return { Card, chipOf, offer };
+  return { Card, chipOf, labelOf, offer };
 })();

@@ -116,7 +116,7 @@ var HandoverAsking = (() => {
   }
 
   /** A wording with its slots in brackets. */
-  const inBrackets = ({ text }) => HandoverWording.fill(text, {}, (slot) => slot.replace(/_/g, " "));
+  const inBrackets = ({ text, response }) => HandoverWording.fill(text, {}, (slot) => HandoverAnswer.labelOf(response, slot));
 
   function meanwhile(desk, holding) {
     if (!holding) return null;

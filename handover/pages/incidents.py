@@ -12,6 +12,7 @@ from handover.entries.terms import IncidentStatus
 from handover.entries.thread import Thread
 from handover.language import say
 from handover.pages.charts import Chart, Subject, curve
+from handover.pages.slots import labels_of
 from handover.pages.states import state_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def entry_values(renderer: Renderer, entry: Incident) -> Mapping[str, object]:
         "severity": severity_of(handbook, entry),
         "holding": holding,
         "wordings": _with_states(renderer, holding) if holding else [],
-        "labels": {slot.name: slot.what for slot in holding.placeholders} if holding else {},
+        "labels": labels_of(holding) if holding else {},
         "spokesperson": handbook.holder(speaker, renderer.today) if speaker else None,
         "chart": reactions(renderer, entry),
         "timeline": sorted(entry.timeline, key=lambda event: event.at.replace(tzinfo=None)),

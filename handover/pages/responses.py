@@ -14,6 +14,7 @@ from handover.entries.topic import Topic
 from handover.language import say
 from handover.pages.alphabet import alphabetical
 from handover.pages.decided import agreed_of, story_of
+from handover.pages.slots import labels_of
 from handover.pages.states import earlier_state, state_of, worst_of
 from handover.pages.subjects import differences, text_of
 
@@ -117,7 +118,7 @@ def entry_values(renderer: Renderer, response: Response) -> Mapping[str, object]
         "state": worst_of(one.state for one in said),
         "agreed": agreed_of(renderer, response.ref),
         "told": story_of(renderer, response.ref),
-        "labels": {slot.name: slot.what for slot in response.placeholders},
+        "labels": labels_of(response),
         "incidents": handbook.naming(response.ref, Incident, "responses", "holding_line"),
         "lessons": handbook.naming(response.ref, Incident, "lessons"),
         "threads": handbook.naming(response.ref, Thread, "by_response"),

@@ -1,27 +1,67 @@
-"""A wording as HTML, its slots visibly marked."""
+"""A wording as HTML, its slots visibly marked, each called as people write its name."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from handover.pages.alphabet import alphabetical
 from handover.placeholders import Slot, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from handover.entries.response import Response
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
-def marked_slots(text: str, labels: Mapping[str, str] | None = None) -> Markup:
-    """Return *text* escaped, each `{slot}` in it marked; *labels* says by name what to put in."""
+@dataclass(frozen=True)
+class Label:
+    """What stands in a slot until it is filled in, and what to put there."""
+
+    shown: str
+    what: str
+
+
+def labels_of(response: Response) -> dict[str, Label]:
+    """Return the label of each placeholder of *response*, by name.
+
+    Names have no accents; a word that the response itself writes with some is shown so: `date_annoncee` as
+    “date annoncée” where it says “la date annoncée est passée”.
+    """
+    if not response.placeholders:
+        return {}
+    written: dict[str, str] = {}
+    for text in _texts(response):
+        for word in _WORD.findall(text):
+            written.setdefault(alphabetical(word)[0], word.lower())
+    return {
+        slot.name: Label(" ".join(written.get(word, word) for word in slot.name.split("_")), slot.what)
+        for slot in response.placeholders
+    }
+
+
+def _texts(response: Response) -> Iterator[str]:
+    """Yield what the response says of itself, what to put into its slots first."""
+    yield from (slot.what for slot in response.placeholders)
+    yield from (response.title, *response.check_first, *response.use_when, *response.never_when)
+    yield from (piece for one in response.wordings for piece in parse(one.text) if isinstance(piece, str))
+
+
+def marked_slots(text: str, labels: Mapping[str, Label] | None = None) -> Markup:
+    """Return *text* escaped, each `{slot}` in it marked; *labels* says by name how to show it."""
     known = labels or {}
     return Markup("").join(
-        _slot(piece.name, known.get(piece.name, "")) if isinstance(piece, Slot) else escape(piece)
+        _slot(piece.name, known.get(piece.name)) if isinstance(piece, Slot) else escape(piece)
         for piece in parse(text)
     )
 
 
-def _slot(name: str, what: str) -> Markup:
-    shown = name.replace("_", " ")
-    slot, title, text = escape(name), escape(what or shown), escape(shown)
+def _slot(name: str, label: Label | None) -> Markup:
+    shown = label.shown if label else name.replace("_", " ")
+    slot, title, text = escape(name), escape(label.what if label else shown), escape(shown)
     return Markup(f'<span class="ho-slot" data-slot="{slot}" title="{title}">{text}</span>')  # noqa: S704

@@ -112,7 +112,7 @@ def test_a_wording_is_copied_with_its_slots_filled(wide: Page, address: str) -> 
     button.click()
     wide.wait_for_selector("[data-copy].is-done")
     copied = wide.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Bonjour Zoé <b>, votre vélo devait être chez vous le [date annoncee] et")
+    assert copied.startswith("Bonjour Zoé <b>, votre vélo devait être chez vous le [date annoncée] et")
     assert "reste à compléter" in button.inner_text()
 
 

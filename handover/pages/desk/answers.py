@@ -11,10 +11,11 @@ from handover.entries.terms import IncidentStatus
 from handover.entries.topic import Topic
 from handover.pages.desk.standing import standing_of
 from handover.pages.responses import required_departments
+from handover.pages.slots import labels_of
 
 if TYPE_CHECKING:
     from handover.desk.index import Json
-    from handover.entries.response import Placeholder, Wording
+    from handover.entries.response import Wording
     from handover.handbook import Handbook
     from handover.pages.rendering import Renderer
 
@@ -61,7 +62,7 @@ def _answer(renderer: Renderer, response: Response, at: str) -> Json:
         "neverWhen": list(response.never_when),
         "checkFirst": list(response.check_first),
         "comments": list(response.comments),
-        "slots": [_slot(slot) for slot in response.placeholders],
+        "slots": _slots(response),
         "promises": [{"what": one.what, "days": one.due_in_days} for one in response.promises],
         "escalate": _named(renderer, response.escalate_to, at),
         "principles": [_named(renderer, f"principle/{name}", at) for name in response.principles],
@@ -86,13 +87,18 @@ def _happened(renderer: Renderer, response: Response, at: str) -> Json:
     ]
 
 
-def _slot(slot: Placeholder) -> Json:
-    return {
-        "name": slot.name,
-        "what": slot.what,
-        "allowed": list(slot.allowed),
-        "maximum": slot.maximum or "",
-    }
+def _slots(response: Response) -> Json:
+    labels = labels_of(response)
+    return [
+        {
+            "name": slot.name,
+            "shown": labels[slot.name].shown,
+            "what": slot.what,
+            "allowed": list(slot.allowed),
+            "maximum": slot.maximum or "",
+        }
+        for slot in response.placeholders
+    ]
 
 
 def _named(renderer: Renderer, ref: str | None, at: str) -> Json:
