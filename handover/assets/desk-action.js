@@ -56,10 +56,10 @@ var HandoverAction = (() => {
     rows.forEach((row) => row.classList.toggle("is-first", row === first));
   }
 
-  /** Brings what has just appeared on the screen. @param {HTMLElement} element */
-  function show(element) {
+  /** Brings what has just appeared on the screen. @param {HTMLElement} element @param {string} [block] where */
+  function show(element, block = "nearest") {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    element.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
   }
 
   return { Row, keepInSight, show };

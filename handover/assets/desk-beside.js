@@ -130,6 +130,7 @@ var HandoverBeside = (() => {
       return [[...own].filter((word) => words.has(word)).length, comment];
     });
     const [shared, comment] = scored.reduce((best, one) => (one[0] > best[0] ? one : best), [0, ""]);
+    if (!desk.state.q.trim()) return null;
     if (!shared) return el("p", { className: "ho-small" }, say("whyTitle"));
     return el("div", {}, el("p", { className: "ho-desk__label" }, say("why")),
       el("blockquote", { className: "ho-bubble" }, el("p", {}, comment)));

@@ -66,6 +66,7 @@
     pin(id) {
       this.state.pinned = id;
       this.choose(id);
+      if (main.getBoundingClientRect().top > innerHeight / 2) HandoverAction.show(main, "start");
     },
     ask(topic) {
       this.state.topic = topic;

@@ -168,6 +168,17 @@ def test_a_response_that_rests_leads_to_the_holding_line(phone: Page) -> None:
     assert phone.get_attribute("[data-answer][aria-selected=true]", "data-answer") == "fourche-ligne-attente"
 
 
+def test_the_holding_line_that_was_asked_for_comes_on_the_screen(phone: Page) -> None:
+    """From the incident, which is folded on a phone, whatever the comment is about."""
+    asked(phone, LATE)
+    phone.tap(".ho-desk__incident > summary")
+    phone.tap("[data-holding]")
+    phone.wait_for_function(
+        "document.querySelector('.ho-desk__card').getBoundingClientRect().top < innerHeight / 2"
+    )
+    assert "La fourche de la Bergeronnette" in phone.inner_text(ROW)
+
+
 def test_what_is_known_about_the_comment_is_said_in_a_line_on_a_phone(phone: Page) -> None:
     """Space, author and reactions are folded, and say what they hold."""
     assert phone.inner_text(".ho-desk__more > summary") == "Où, qui, combien de réactions\u202f?"
