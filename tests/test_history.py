@@ -260,3 +260,24 @@ def test_what_a_repository_configures_does_not_change_its_history(sandbox: Sandb
         sandbox.git("config", key, value)
     sandbox.git("notes", "add", "--message", "a note")
     assert history(sandbox) == expected
+
+
+def test_a_commit_listed_as_one_of_form_is_passed_over(sandbox: Sandbox) -> None:
+    """The last change is the one before; where nothing else is known, it is told all the same."""
+    sandbox.commit("Start", a="1")
+    both = sandbox.commit("Put in form", a=" 1", b=" 2")
+    sandbox.write(".git-blame-ignore-revs", f"# handover fmt\n{both} # everything\n\nnonsense\n")
+    sandbox.save("List it")
+    found = history(sandbox)
+    assert subjects(found.of("a.yaml")) == ["Put in form", "Start"]
+    assert subjects(found.meant("a.yaml")) == ["Start"]
+    assert subjects(found.meant("b.yaml")) == ["Put in form"]
+    assert found.meant("never.yaml") == ()
+
+
+def test_a_list_that_is_not_committed_says_nothing(sandbox: Sandbox) -> None:
+    """What is read at a commit comes from it."""
+    sandbox.commit("Start", a="1")
+    both = sandbox.commit("Put in form", a=" 1")
+    sandbox.write(".git-blame-ignore-revs", f"{both}\n")
+    assert subjects(history(sandbox).meant("a.yaml")) == ["Put in form", "Start"]

@@ -34,7 +34,7 @@ def last_changes_of_values(
 
     Every past state of the file is read once, by one process.
     """
-    changes = history.of(path)
+    changes = history.meant(path)
     place = f"{history.folder}/{path}" if history.folder else path
     now = repository.read(history.revision, place) if history.revision else None
     if now is None or not changes:

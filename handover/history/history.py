@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Names: TypeAlias = dict[str, str | None]
 """What a commit's paths are called at the end, where they are called otherwise; None for no more."""
 
+FORM_ONLY = ".git-blame-ignore-revs"
+"""Where git and forges are told, by convention, which commits changed the form alone: they pass over them."""
 MOVES_FOLLOWED = 5
 """How often the content folder itself may have moved before its older history is given up."""
 
@@ -37,6 +39,8 @@ class History:
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict, repr=False)
     renamed: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Former paths that are no more, and what the file is called now."""
+    form_only: frozenset[str] = frozenset()
+    """The commits that changed the form of files alone, as the repository lists them."""
     is_partial: bool = False
     """Whether this clone is shallow: what came before its oldest commits is not known here."""
 
@@ -59,12 +63,18 @@ class History:
             revision=commit,
             changes=MappingProxyType(dict(_relative(walk.changes, folder))),
             renamed=MappingProxyType(dict(_relative_names(walk.renamed, folder))),
+            form_only=_form_only(repository, commit),
             is_partial=repository.is_shallow,
         )
 
     def of(self, path: str) -> tuple[Change, ...]:
         """Return the changes of the file at *path*, newest first; none where it was never committed."""
         return self.changes.get(path, ())
+
+    def meant(self, path: str) -> tuple[Change, ...]:
+        """Return the changes of the file at *path* without those of its form alone; all if those are all."""
+        changes = self.of(path)
+        return tuple(one for one in changes if one.revision not in self.form_only) or changes
 
     def last(self, path: str) -> Change | None:
         """Return the newest change of the file at *path*, or None where none is known."""
@@ -123,6 +133,14 @@ class _Walk:
             if target is not None and row.old_path not in self.changes:
                 self.renamed.setdefault(row.old_path, target)
         return older
+
+
+def _form_only(repository: Repository, revision: str) -> frozenset[str]:
+    if not (repository.root / FORM_ONLY).is_file():
+        return frozenset()
+    listed = repository.read(revision, FORM_ONLY) or b""
+    names = (line.partition(b"#")[0].strip().decode("ascii", "replace") for line in listed.splitlines())
+    return frozenset(name for name in names if name)
 
 
 def _commits(repository: Repository, revision: str, folder: str) -> list[Commit]:

@@ -38,6 +38,8 @@ class Told:
 class EntryHistory:
     """The changes of an entry, the newest first; when each of its wordings last changed, by place."""
 
+    last: Told | None = None
+    """The newest that changed more than the form; the newest where none did."""
     changes: tuple[Told, ...] = ()
     older: int = 0
     """How many more there were."""
@@ -47,11 +49,15 @@ class EntryHistory:
 def history_of(renderer: Renderer, entry: Entry) -> EntryHistory:
     """Return what this view's audience may know of how *entry* came about; nothing where it is not in git."""
     facts, handbook = renderer.view.facts, renderer.handbook
-    changes = facts.history.of(path_of(handbook, facts, entry))
+    path = path_of(handbook, facts, entry)
+    changes = facts.history.of(path)
+    if not changes:
+        return EntryHistory()
+    last = _told(facts.history.meant(path)[0], renderer)
     told = tuple(_told(change, renderer) for change in changes)
     if renderer.view.audience is not Audience.TEAM:
-        told = told[:1]
-    return EntryHistory(told[:TOLD], max(0, len(told) - TOLD), _wordings(entry, changes, renderer))
+        told = (last,)
+    return EntryHistory(last, told[:TOLD], max(0, len(told) - TOLD), _wordings(entry, changes, renderer))
 
 
 def path_of(handbook: Handbook, facts: Facts, entry: Entry) -> str:

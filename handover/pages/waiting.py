@@ -158,7 +158,7 @@ def _waiting(
     if entry is None:
         return None
     history, facts = renderer.view.facts.history, renderer.view.facts
-    last = history.last(path_of(renderer.handbook, facts, entry))
+    last = next(iter(history.meant(path_of(renderer.handbook, facts, entry))), None)
     lowerings = {
         lowering.subject().digest: lowering
         for status, _ in some
