@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,6 +122,12 @@ def test_files_are_written_only_when_asked(tmp_path: Path) -> None:
     format_folder(tmp_path, write=True)
     assert file.read_text() == "title: Late\nwordings: []\n"
     assert format_folder(tmp_path, write=True).changed == ()
+
+
+def test_the_example_passes_the_check_that_every_handbook_begins_with() -> None:
+    """Whoever begins with a copy of it is not refused by their own hook."""
+    done = format_folder(ROOT, write=False)
+    assert (done.changed, done.problems) == ((), ())
 
 
 def test_a_file_that_cannot_be_read_is_reported_and_left(tmp_path: Path) -> None:
