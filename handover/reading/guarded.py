@@ -18,7 +18,7 @@ from handover.reading.document import Document, Mapping, Sequence, Unreadable
 from handover.reading.misreading import misread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
@@ -42,13 +42,11 @@ def parse(file: str, data: bytes) -> Document:
             (duplicate keys, anchors, aliases, merge keys, tags, a second document, invisible characters).
     """
     text = decoded(file, data)
-    builder = _Builder(file)
     try:
-        for event in events(text):
-            builder.take(event)
+        root = _built(file, events(text))
     except yaml.YAMLError as error:
         raise misread(file, text, error) from None
-    return Document(file, builder.root if builder.root is not None else Mapping())
+    return Document(file, root if root is not None else Mapping())
 
 
 def decoded(file: str, data: bytes) -> str:
@@ -99,101 +97,95 @@ def events(text: str) -> Iterator[Any]:
         parser.dispose()
 
 
-class _Builder:
-    """Builds the value of one document from events, refusing what could surprise its author."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.root: Mapping | Sequence | str | None = None
-        self.stack: list[Mapping | Sequence] = []
-        self.keys: list[str | None] = []
-        self.nodes = 0
-        self.documents = 0
-
-    def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
+def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for every word of every file
+    file: str, events: Iterable[Any]
+) -> Mapping | Sequence | str | None:
+    """Build the value of one document from its events, refusing what could surprise its author."""
+    root: Mapping | Sequence | str | None = None
+    top: Mapping | Sequence | None = None
+    key: str | None = None
+    around: list[tuple[Mapping | Sequence | None, str | None]] = []
+    nodes = documents = 0
+    for event in events:
         kind = type(event)
         if kind is _SCALAR:
-            self._guard(event)
-            self._put(event.value, event)
+            value = event.value
         elif kind is _MAPPING or kind is _SEQUENCE:
-            self._guard(event)
-            self._open(Mapping() if kind is _MAPPING else Sequence(), event)
-        elif kind in _ENDS:
-            self.stack.pop()
-            self.keys.pop()
-        elif kind is _ALIAS:
-            raise self._refused(event, say("aliases (*) are not allowed"), _QUOTE_IT)
-        elif kind is yaml.DocumentStartEvent:
-            self.documents += 1
-            if self.documents > 1:
-                raise self._refused(
-                    event, say("a second document begins here (---)"), say("keep one entry per file")
-                )
-
-    def _guard(self, event: Any) -> None:  # noqa: ANN401
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise self._refused(
-                event, say("there are more than {limit} values", limit=MAX_NODES), say("split the file")
-            )
-        if event.anchor is not None:
-            raise self._refused(event, say("anchors (&) are not allowed"), _QUOTE_IT)
-        if event.tag is not None:
-            raise self._refused(
-                event,
-                say("tags ({tag}) are not allowed", tag=event.tag.replace("tag:yaml.org,2002:", "!!")),
-                say("put quotes around the text if it begins with !"),
-            )
-
-    def _open(self, value: Mapping | Sequence, event: Any) -> None:  # noqa: ANN401
-        if len(self.stack) >= MAX_DEPTH:
-            raise self._refused(
-                event,
-                say("this is nested deeper than {limit} levels", limit=MAX_DEPTH),
-                say("check the brackets and the indentation"),
-            )
-        if self.stack and isinstance(self.stack[-1], Mapping) and self.keys[-1] is None:
-            raise self._refused(event, say("a key must be plain text"), _BRACKETS)
-        self._put(value, event)
-        self.stack.append(value)
-        self.keys.append(None)
-
-    def _put(self, value: Mapping | Sequence | str, event: Any) -> None:  # noqa: ANN401
-        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if not self.stack:
-            self.root = value
-            return
-        top = self.stack[-1]
-        if isinstance(top, Sequence):
-            top.append(value)
-            top.marks.append(mark)
-        elif self.keys[-1] is None:
-            self.keys[-1] = self._key(top, str(value), event, mark)
+            value = Mapping() if kind is _MAPPING else Sequence()
         else:
-            key = self.keys[-1]
+            if kind in _ENDS:
+                top, key = around.pop()
+            documents += kind is yaml.DocumentStartEvent
+            if kind is _ALIAS or documents > 1:
+                raise _refused_mark(file, event)
+            continue
+        nodes += 1
+        if event.anchor is not None or event.tag is not None or nodes > MAX_NODES:
+            raise _refused_node(file, event)
+        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if type(top) is Mapping:
+            if key is None:
+                if kind is not _SCALAR or value == "<<" or value in top.key_marks:
+                    raise _refused_key(file, event, top)
+                top.key_marks[value] = mark
+                key = value
+                continue
             top[key] = value
             top.marks[key] = mark
-            self.keys[-1] = None
-
-    def _key(self, top: Mapping, key: str, event: Any, mark: tuple[int, int]) -> str:  # noqa: ANN401
-        if key == "<<":
-            raise self._refused(
-                event, say("merge keys (<<) are not allowed"), say("write the fields out, once per entry")
-            )
-        if key in top.key_marks:
-            raise self._refused(
-                event,
-                say("“{key}” is written twice, first at line {line}", key=key, line=top.key_marks[key][0]),
-                say("keep one of the two"),
-            )
-        top.key_marks[key] = mark
-        return key
-
-    def _refused(self, event: Any, what: Sentence, remedy: Sentence) -> Unreadable:  # noqa: ANN401
-        mark = event.start_mark
-        return Unreadable(Place(file=self.file, line=mark.line + 1, column=mark.column + 1), what, remedy)
+            key = None
+        elif type(top) is Sequence:
+            top.append(value)
+            top.marks.append(mark)
+        else:
+            root = value
+        if kind is not _SCALAR:
+            if len(around) >= MAX_DEPTH:
+                raise _refused(file, event, *_TOO_DEEP)
+            around.append((top, key))
+            top, key = value, None
+    return root
 
 
+def _refused(file: str, event: Any, what: Sentence, remedy: Sentence) -> Unreadable:  # noqa: ANN401 - PyYAML's events are untyped
+    mark = event.start_mark
+    return Unreadable(Place(file=file, line=mark.line + 1, column=mark.column + 1), what, remedy)
+
+
+def _refused_mark(file: str, event: Any) -> Unreadable:  # noqa: ANN401
+    """Return why an event that is no value is refused."""
+    if type(event) is _ALIAS:
+        return _refused(file, event, say("aliases (*) are not allowed"), _QUOTE_IT)
+    return _refused(file, event, say("a second document begins here (---)"), say("keep one entry per file"))
+
+
+def _refused_node(file: str, event: Any) -> Unreadable:  # noqa: ANN401
+    """Return why a value is refused, whatever stands around it."""
+    if event.anchor is not None:
+        return _refused(file, event, say("anchors (&) are not allowed"), _QUOTE_IT)
+    if event.tag is not None:
+        what = say("tags ({tag}) are not allowed", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+        return _refused(file, event, what, say("put quotes around the text if it begins with !"))
+    what = say("there are more than {limit} values", limit=MAX_NODES)
+    return _refused(file, event, what, say("split the file"))
+
+
+def _refused_key(file: str, event: Any, mapping: Mapping) -> Unreadable:  # noqa: ANN401
+    """Return why a key is refused in *mapping*."""
+    if type(event) is not _SCALAR:
+        return _refused(file, event, say("a key must be plain text"), _BRACKETS)
+    key = event.value
+    if key == "<<":
+        remedy = say("write the fields out, once per entry")
+        return _refused(file, event, say("merge keys (<<) are not allowed"), remedy)
+    line = mapping.key_marks[key][0]
+    what = say("“{key}” is written twice, first at line {line}", key=key, line=line)
+    return _refused(file, event, what, say("keep one of the two"))
+
+
+_TOO_DEEP = (
+    say("this is nested deeper than {limit} levels", limit=MAX_DEPTH),
+    say("check the brackets and the indentation"),
+)
 _QUOTE_IT = say("put quotes around the text if it begins with & or *")
 _BRACKETS = say("put quotes around text that begins with {bracket}", bracket="[ { ?")
 
