@@ -104,8 +104,11 @@ def parsed(data: bytes) -> Plain:
     return value
 
 
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def _json(value: Plain) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _encoder.encode(value).encode()
 
 
 def _unique(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:

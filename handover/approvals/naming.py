@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handover.entries.department import Department
@@ -69,7 +69,8 @@ class Names:
 
 def named(sentence: Sentence, names: Names) -> Sentence:
     """Return *sentence* with names where it holds ids of people, departments and topics."""
-    return replace(sentence, values={slot: _named(value, names) for slot, value in sentence.values.items()})
+    values = {slot: _named(value, names) for slot, value in sentence.values.items()}
+    return Sentence(sentence.text, values, sentence.plural, sentence.count) if values else sentence
 
 
 def _named(value: object, names: Names) -> object:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handover.entries.terms import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from handover.approvals.keys import PublicKey
@@ -76,7 +78,11 @@ class Register:
 
     def person(self, person: str) -> Colleague | None:
         """Return the person with this id."""
-        return next((one for one in self.people if one.id == person), None)
+        return self._by_id.get(person)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Colleague]:
+        return {one.id: one for one in reversed(self.people)}
 
     def departments_of(self, topic: str) -> tuple[str, ...] | None:
         """Return a topic's departments, or None where the topic is unknown."""

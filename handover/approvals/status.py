@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from handover.approvals.naming import DepartmentId, PersonId
@@ -49,7 +50,8 @@ class Word(StrEnum):
 
 
 GREEN = frozenset({Word.APPROVED, Word.EXPIRES_SOON})
-_WORST_FIRST = list(Word)
+WORST_FIRST: Mapping[Word, int] = MappingProxyType({word: place for place, word in enumerate(Word)})
+"""The place of each word, the worst at 0."""
 _FORBIDS = {
     Verdict.REFUSE: Word.REFUSED,
     Verdict.WITHDRAW: Word.WITHDRAWN,
@@ -195,7 +197,7 @@ def _department(
     doubted = next((one for one in reversed(weighed) if not one.counts), None)
     word = _word(now, before, doubted, judging.today)
     reason = doubted.reason if doubted is not None and word is Word.NOT_VERIFIED else None
-    if record.unreadable and _WORST_FIRST.index(word) > _WORST_FIRST.index(Word.NOT_VERIFIED):
+    if record.unreadable and WORST_FIRST[word] > WORST_FIRST[Word.NOT_VERIFIED]:
         word, reason = Word.NOT_VERIFIED, record.unreadable[0]
     return DepartmentStatus(
         department=department,
@@ -226,10 +228,10 @@ def _together(words: Sequence[Word], requirement: Requirement) -> Word:
     if requirement.unknown_topics:
         return Word.NOT_VERIFIED
     if requirement.unknowable is not None:
-        return min([*words, Word.NOT_VERIFIED], key=_WORST_FIRST.index)
+        return min([*words, Word.NOT_VERIFIED], key=WORST_FIRST.__getitem__)
     if not words:
         return Word.CM_ALONE
-    worst = min(words, key=_WORST_FIRST.index)
+    worst = min(words, key=WORST_FIRST.__getitem__)
     some_approved = not GREEN.isdisjoint(words)
     if worst is Word.DRAFT and some_approved:
         return Word.PARTLY_APPROVED

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handover.approvals.badges import WORDS, badge, department_badge
 from handover.approvals.naming import named
 from handover.approvals.register import Footing
-from handover.approvals.status import Verification, Word
+from handover.approvals.status import WORST_FIRST, Verification
 from handover.approvals.subject_names import name_of
 from handover.authoring.choosing import lowered_for
 from handover.authoring.showing import names_of, title_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from handover.facts import Approvals, Opened
     from handover.language import Language, Sentence
 
-_WORST_FIRST = list(Word)
 _FINE = Verification.FINE
 
 
@@ -70,9 +69,7 @@ def rows(opened: Opened, department: str | None = None) -> tuple[Row, ...]:
         for own in status.departments
         if department in (None, own.department)
     ]
-    return tuple(
-        sorted(found, key=lambda row: (row.own.department, _WORST_FIRST.index(row.own.word), row.name))
-    )
+    return tuple(sorted(found, key=lambda row: (row.own.department, WORST_FIRST[row.own.word], row.name)))
 
 
 def checked(opened: Opened, base: str | None = None, department: str | None = None) -> Checked:
@@ -196,9 +193,8 @@ def _is_worse(status: Status, before: Approvals | None) -> bool:
     was = before.at(status.subject.slot) if before is not None else None
     if was is None:
         return True
-    return status.verification > was.verification or _WORST_FIRST.index(status.word) < _WORST_FIRST.index(
-        was.word
-    )
+    worse = WORST_FIRST[status.word] < WORST_FIRST[was.word]
+    return worse or status.verification > was.verification
 
 
 def _unusable(approvals: Approvals, before: Approvals | None) -> Iterable[Sentence]:

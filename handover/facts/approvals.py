@@ -21,8 +21,8 @@ from handover.approvals.requirements import (
 )
 from handover.approvals.sayable import Judging
 from handover.approvals.shown import for_others, shown_to, without_proof
-from handover.approvals.status import Word, by_entry, status_of
-from handover.approvals.subjects import decided, subjects_of
+from handover.approvals.status import WORST_FIRST, by_entry, status_of
+from handover.approvals.subjects import decided, subject_of_wording, subjects_of
 from handover.entries import Audience
 from handover.entries.response import Response
 from handover.facts.earlier import Before
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from handover.approvals.status import DepartmentStatus, Status
     from handover.approvals.subject import Slot, Subject
     from handover.entries import Entry
+    from handover.entries.response import Wording
     from handover.handbook import Handbook
     from handover.history import History
     from handover.reading import Source
@@ -58,6 +59,8 @@ class Approvals:
     """What the entries say of who decides, where it may differ from what is in force."""
     past: Mapping[str, Subject] = field(default_factory=dict)
     """Earlier subjects that somebody decided on, by digest."""
+    read: Mapping[str, tuple[Entry, tuple[Subject, ...]]] = field(default_factory=dict)
+    """Each entry that somebody decides on as it was read, with its subjects in the order of its parts."""
 
     @cached_property
     def _by_ref(self) -> Mapping[str, tuple[Status, ...]]:
@@ -87,13 +90,21 @@ class Approvals:
         """Return the status of what stands at *slot*; the worst, where two wordings have the same place."""
         return min(
             (status for status in self.of(slot.ref) if status.subject.slot == slot),
-            key=lambda status: list(Word).index(status.word),
+            key=lambda status: WORST_FIRST[status.word],
             default=None,
         )
 
-    def on(self, subject: Subject) -> Status | None:
-        """Return the status of exactly this subject, whatever other wording has the same place."""
-        return self._by_digest.get(subject.digest)
+    def of_wording(self, response: Response, wording: Wording) -> Status | None:
+        """Return the status of exactly this wording, whatever other wording has the same place.
+
+        *response* may be the entry as it was read or as an audience sees it: what was narrowed for the
+        audience is another subject, and nobody decided on it.
+        """
+        entry, subjects = self.read.get(response.ref, (None, ()))
+        if entry is response:
+            place = next(place for place, one in enumerate(response.wordings) if one is wording)
+            return self._by_digest.get(subjects[place].digest)
+        return self._by_digest.get(subject_of_wording(response, wording).digest)
 
     def seen_by(self, audience: Audience, refs: Iterable[str]) -> Approvals:
         """Return what *audience*, who sees the entries *refs*, may know.
@@ -120,6 +131,7 @@ class Approvals:
                 for digest, subject in self.past.items()
                 if (subject.slot.kind, subject.slot.entry) in kept and shown_to(subject, audience)
             },
+            read=self.read,
         )
 
 
@@ -158,13 +170,17 @@ def approvals_of(
         before = replace(before, authority=judged_by)
     deriving = _Deriving(handbook, held, judged_by, today, before, source.prefix)
     past: dict[str, Subject] = {}
-    statuses = [status for entry in decided(handbook) for status in deriving.statuses(entry, past)]
+    read = {entry.ref: (entry, subjects_of(entry)) for entry in decided(handbook)}
+    statuses = [
+        status for entry, subjects in read.values() for status in deriving.statuses(entry, subjects, past)
+    ]
     return Approvals(
         authority=judged_by,
         statuses=tuple(sorted(statuses, key=_by_name)),
         held=held,
         proposal=proposed,
         past=past,
+        read=read,
     )
 
 
@@ -185,10 +201,11 @@ class _Deriving:
     prefix: str
     """How files of the content folder are named in problems."""
 
-    def statuses(self, entry: Entry, found: dict[str, Subject]) -> list[Status]:
-        """Return the status of each subject of *entry*; earlier subjects go into *found*, by digest."""
+    def statuses(
+        self, entry: Entry, subjects: tuple[Subject, ...], found: dict[str, Subject]
+    ) -> list[Status]:
+        """Return the status of each of *entry*'s *subjects*; earlier ones go into *found*, by digest."""
         records = self._records(entry)
-        subjects = subjects_of(entry)
         judging = Judging(
             authority=self.authority, requirement=self._requirement(entry, records), today=self.today
         )

@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from handover.approvals.register_changes import differences
-from handover.approvals.status import GREEN, Word
+from handover.approvals.status import GREEN, WORST_FIRST, Word
 from handover.entries import Audience
 from handover.entries.department import Department
 from handover.entries.response import Response, Wording
@@ -101,7 +101,7 @@ def _cells(renderer: Renderer, entry: Entry, columns: Sequence[str]) -> list[Sta
     for status in renderer.view.approvals.of(entry.ref):
         for one in status.departments:
             known = worst.get(one.department, one)
-            worst[one.department] = min(known, one, key=lambda said: list(Word).index(said.word))
+            worst[one.department] = min(known, one, key=lambda said: WORST_FIRST[said.word])
     states = {name: department_state(renderer, one) for name, one in worst.items()}
     return [states.get(name) for name in columns]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -37,14 +36,14 @@ def corrections(renderer: Renderer, entry: Entry) -> Corrections:
     """Return how *entry* is corrected: on the forge where there is one, otherwise by a ready e-mail."""
     file = renderer.handbook.place(entry.ref).file
     base = renderer.setting.edit_base
+    address = quote(_owner_address(renderer, entry), "@")
+    about = quote(f"{entry.heading} ({entry.ref})")
     return Corrections(
         file=file,
         correct=f"{base}{quote(file.removeprefix('content/'))}"
         if base
-        else _letter(renderer, entry, say("Correction"), say("What is wrong, and what it should say:")),
-        disagree=_letter(
-            renderer, entry, say("We do not agree"), say("What we do not agree with, and what we propose:")
-        ),
+        else _letter(renderer, address, about, _CORRECTION),
+        disagree=_letter(renderer, address, about, _DISAGREEMENT),
         objections=tuple(
             thread
             for thread in renderer.handbook.naming(entry.ref, Thread, "about")
@@ -53,18 +52,20 @@ def corrections(renderer: Renderer, entry: Entry) -> Corrections:
     )
 
 
-def _letter(renderer: Renderer, entry: Entry, matter: Sentence, ask: Sentence) -> str:
-    subject = _quoted(f"{renderer.said(matter)}{renderer.said(say(': '))}")
-    about = _quoted(f"{entry.heading} ({entry.ref})")
-    body = _quoted(f"{renderer.said(ask)}\n\n")
-    address = _quoted(_owner_address(renderer, entry), "@")
+_CORRECTION = (say("Correction"), say("What is wrong, and what it should say:"))
+_DISAGREEMENT = (say("We do not agree"), say("What we do not agree with, and what we propose:"))
+"""What a ready e-mail is about, and what it asks to write."""
+
+
+def _letter(renderer: Renderer, address: str, about: str, matter: tuple[Sentence, Sentence]) -> str:
+    subject, body = renderer.once((_letter, matter[0].text), lambda: _matter(renderer, *matter))
     return f"mailto:{address}?subject={subject}{about}&body={body}"
 
 
-@lru_cache
-def _quoted(text: str, safe: str = "/") -> str:
-    """Return *text* for an address; the same few are asked for on every page, or twice on one."""
-    return quote(text, safe)
+def _matter(renderer: Renderer, matter: Sentence, ask: Sentence) -> tuple[str, str]:
+    """Return what begins the subject, and the body, for an address."""
+    subject = quote(f"{renderer.said(matter)}{renderer.said(say(': '))}")
+    return subject, quote(f"{renderer.said(ask)}\n\n")
 
 
 def _owner_address(renderer: Renderer, entry: Entry) -> str:

@@ -9,7 +9,7 @@ from handover.approvals.badges import department_badge
 from handover.approvals.evidence import months_after
 from handover.approvals.naming import named
 from handover.approvals.statement import Verdict
-from handover.approvals.status import Word
+from handover.approvals.status import WORST_FIRST
 from handover.language import Sentence, say
 from handover.pages.states import State, approved_state, department_state
 from handover.pages.subjects import name_of_slot
@@ -82,7 +82,7 @@ def _agreed(renderer: Renderer, department: str, statuses: Sequence[Status]) -> 
     said = [
         (status, one) for status in statuses for one in status.departments if one.department == department
     ]
-    worst = min((one for _, one in said), key=lambda one: list(Word).index(one.word))
+    worst = min((one for _, one in said), key=lambda one: WORST_FIRST[one.word])
     lines: dict[str, list[str]] = {}
     for status, one in said:
         lines.setdefault(_line(renderer, one), []).append(

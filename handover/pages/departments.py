@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover.approvals.status import Word
+from handover.approvals.status import WORST_FIRST
 from handover.entries.decision import Decision
 from handover.entries.department import Department
 from handover.entries.incident import Incident
@@ -52,13 +52,12 @@ def entry_values(renderer: Renderer, department: Department) -> Mapping[str, obj
 def states_of(renderer: Renderer, department: str) -> list[tuple[Entry, State]]:
     """Return the entries that *department* must approve, and what it says of each at worst; no first."""
     found: dict[str, DepartmentStatus] = {}
-    order = list(Word).index
     for status, one in renderer.view.approvals.asked_of(department):
         ref = status.subject.slot.ref
-        found[ref] = min((found.get(ref, one), one), key=lambda said: order(said.word))
+        found[ref] = min((found.get(ref, one), one), key=lambda said: WORST_FIRST[said.word])
     entries = [(renderer.handbook.get(ref), one) for ref, one in found.items()]
     known = [(entry, one) for entry, one in entries if entry is not None]
-    known.sort(key=lambda pair: (order(pair[1].word), pair[0].heading.casefold()))
+    known.sort(key=lambda pair: (WORST_FIRST[pair[1].word], pair[0].heading.casefold()))
     return [(entry, department_state(renderer, one)) for entry, one in known]
 
 

@@ -10,7 +10,6 @@ from handover.approvals.badges import WORDS, badge, department_badge, nothing_sa
 from handover.approvals.naming import DepartmentId, PersonId, named
 from handover.approvals.register import rank
 from handover.approvals.status import A_DAY, GREEN, Status, Word
-from handover.approvals.subjects import subject_of_wording
 from handover.entries.incident import Incident
 from handover.entries.response import Response
 from handover.entries.terms import IncidentStatus
@@ -87,7 +86,7 @@ def state_of(renderer: Renderer, response: Response, wording: Wording) -> State:
 
 
 def _state_of(renderer: Renderer, response: Response, wording: Wording) -> State:
-    status = renderer.view.approvals.on(subject_of_wording(response, wording))
+    status = renderer.view.approvals.of_wording(response, wording)
     state = _decided(renderer, status) if status else _UNKNOWN
     if renderer.setting.version is not None:
         return as_of_release(state, renderer.setting.version.on)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handover.approvals.badges import department_badge
 from handover.approvals.naming import named
-from handover.approvals.status import Word
+from handover.approvals.status import WORST_FIRST, Word
 from handover.approvals.subject import Slot
 from handover.approvals.subject_names import name_of
 from handover.entries import Audience
@@ -146,7 +146,7 @@ def _waits(status: Status, one: DepartmentStatus) -> bool:
 
 def _urgency(waiting: Waiting) -> tuple[object, ...]:
     worst = min(
-        (list(Word).index(item.state.word) for item in waiting.items if item.state.word), default=len(Word)
+        (WORST_FIRST[item.state.word] for item in waiting.items if item.state.word), default=len(Word)
     )
     return (waiting.needed_by is None, waiting.needed_by or waiting.since, worst, waiting.entry.ref)
 
