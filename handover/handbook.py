@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from handover.entries import KINDS, Entry, Leaf, Located, Part, Path, leaves
 from handover.entries.access import Access
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Entry)
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """One entry naming another: from where, by which field, to what, and whether that is there."""
 
     source: str

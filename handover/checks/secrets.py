@@ -92,8 +92,10 @@ _NOT_ONE = re.compile(r"https?://|www\.|\{|1password|\S+@\S+\.\w+|\d+h\d*|\d+[-/
 
 def password_in(text: str) -> str | None:
     """Return the words that announce a password in *text* when one follows; None otherwise."""
+    if not _DIGIT.search(text):
+        return None
     lowered = text.lower()
-    if not _DIGIT.search(text) or not any(stem in lowered for stem in _STEMS):
+    if not any(stem in lowered for stem in _STEMS):
         return None
     for match in _NAMES_ONE.finditer(text):
         value = match["value"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from handover.entries.model import Audience, Entry, Part, Path, Reference, Written
@@ -53,9 +54,12 @@ def _gather(part: Part, path: Path, audience: Audience | None, found: list[Leaf]
     values = part.__dict__
     for declared in declarations(type(part)):
         value = values[declared.name]
-        if value:
+        if value and type(value) not in _WITHOUT_TEXT:
             below = _narrower(audience, declared.audience) if declared.audience else audience
             _gather_from(value, (*path, declared.key), declared, below, found)
+
+
+_WITHOUT_TEXT = frozenset({bool, int, date, datetime, time})
 
 
 def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:
