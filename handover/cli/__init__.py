@@ -23,7 +23,7 @@ from handover.problems import ProblemsFound, UserError, as_text
 if TYPE_CHECKING:
     from datetime import date
 
-SELDOM: Final = (100_000, 50, 100)
+SELDOM: Final = (1_000_000, 50, 100)
 """How often Python looks for garbage: entries and pages are none, and looking took a fifth of the time."""
 MODULES: Final = {
     "approvals": "approving",

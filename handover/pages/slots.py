@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
-
 from handover.pages.alphabet import alphabetical
+from handover.pages.markup import safe, shown
 from handover.placeholders import Slot, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from markupsafe import Markup
 
     from handover.entries.response import Response
 
@@ -37,8 +38,9 @@ def labels_of(response: Response) -> dict[str, Label]:
         return {}
     written: dict[str, str] = {}
     for text in _texts(response):
-        for word in _WORD.findall(text):
-            written.setdefault(alphabetical(word)[0], word.lower())
+        for word in _WORD.findall(text) if not text.isascii() else ():
+            if not word.isascii():
+                written.setdefault(alphabetical(word)[0], word.lower())
     return {
         slot.name: Label(" ".join(written.get(word, word) for word in slot.name.split("_")), slot.what)
         for slot in response.placeholders
@@ -55,13 +57,16 @@ def _texts(response: Response) -> Iterator[str]:
 def marked_slots(text: str, labels: Mapping[str, Label] | None = None) -> Markup:
     """Return *text* escaped, each `{slot}` in it marked; *labels* says by name how to show it."""
     known = labels or {}
-    return Markup("").join(
-        _slot(piece.name, known.get(piece.name)) if isinstance(piece, Slot) else escape(piece)
-        for piece in parse(text)
+    return safe(
+        "".join(
+            _slot(piece.name, known.get(piece.name)) if isinstance(piece, Slot) else shown(piece)
+            for piece in parse(text)
+        )
     )
 
 
-def _slot(name: str, label: Label | None) -> Markup:
-    shown = label.shown if label else name.replace("_", " ")
-    slot, title, text = escape(name), escape(label.what if label else shown), escape(shown)
-    return Markup(f'<span class="ho-slot" data-slot="{slot}" title="{title}">{text}</span>')  # noqa: S704
+def _slot(name: str, label: Label | None) -> str:
+    """Return a slot as HTML; its *name* is a word, so nothing in it has to be escaped."""
+    text = shown(label.shown) if label else name.replace("_", " ")
+    title = shown(label.what) if label else text
+    return f'<span class="ho-slot" data-slot="{name}" title="{title}">{text}</span>'
