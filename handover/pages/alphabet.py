@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def alphabetical(text: str) -> tuple[str, str]:
     """Return the key that sorts *text* where people look for it: accents and capitals do not count."""
-    apart = unicodedata.normalize("NFD", text.casefold().translate(_LIGATURES))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)), text
+    return plain(text), text
+
+
+def plain(text: str) -> str:
+    """Return *text* without accents, ligatures and capitals."""
+    folded = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'")
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", folded))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.pages.alphabet import alphabetical
+from handover.pages.alphabet import plain
 from handover.pages.markup import safe, shown
 from handover.placeholders import Slot, parse
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from handover.entries.response import Response
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SLOT = re.compile(r"\{\w*\}")
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,14 @@ def labels_of(response: Response) -> dict[str, Label]:
     """
     if not response.placeholders:
         return {}
+    wanted = {word for slot in response.placeholders for word in slot.name.split("_")}
+    said = "\n".join(_texts(response))
+    folded = plain(said)
     written: dict[str, str] = {}
-    for text in _texts(response):
-        for word in _WORD.findall(text) if not text.isascii() else ():
+    if any(word in folded for word in wanted):
+        for word in _WORD.findall(said):
             if not word.isascii():
-                written.setdefault(alphabetical(word)[0], word.lower())
+                written.setdefault(plain(word), word.lower())
     return {
         slot.name: Label(" ".join(written.get(word, word) for word in slot.name.split("_")), slot.what)
         for slot in response.placeholders
@@ -51,7 +55,7 @@ def _texts(response: Response) -> Iterator[str]:
     """Yield what the response says of itself, what to put into its slots first."""
     yield from (slot.what for slot in response.placeholders)
     yield from (response.title, *response.check_first, *response.use_when, *response.never_when)
-    yield from (piece for one in response.wordings for piece in parse(one.text) if isinstance(piece, str))
+    yield from (_SLOT.sub("", one.text) for one in response.wordings)
 
 
 def marked_slots(text: str, labels: Mapping[str, Label] | None = None) -> Markup:
