@@ -70,7 +70,7 @@ class Shelf:
     def put(self, digest: str, value: object) -> None:
         """Put a value; it is kept when the shelf is saved."""
         if self._path is not None:
-            self._kept[digest] = self._asked[digest] = json.dumps(value, separators=(",", ":")).encode()
+            self._kept[digest] = self._asked[digest] = _encoder.encode(value).encode(errors="surrogatepass")
             self._new.append(digest)
 
     def save(self) -> None:
@@ -86,6 +86,9 @@ class Shelf:
         except OSError:
             return
         self._new.clear()
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _line(digest: str, value: bytes) -> bytes:

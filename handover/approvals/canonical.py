@@ -98,13 +98,10 @@ def parsed(data: bytes) -> Plain:
         NotCanonicalError: it is no JSON, or gives a key twice.
     """
     try:
-        value: Plain = json.loads(data.decode("utf-8"), object_pairs_hook=_unique)
+        value: Plain = _decoder.decode(data.decode("utf-8"))
     except (ValueError, RecursionError):
         raise NotCanonicalError(say("this is not a JSON document; take the file as it was stored")) from None
     return value
-
-
-_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _json(value: Plain) -> bytes:
@@ -118,6 +115,10 @@ def _unique(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
             raise NotCanonicalError(say("the key {key} is given twice; keep one", key=key))
         found[key] = value
     return found
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_unique)
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _clean(value: object, path: tuple[str, ...]) -> Plain:

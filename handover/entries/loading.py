@@ -17,7 +17,7 @@ from handover.keeping import Shelf
 from handover.language import Noun, Sentence, say
 from handover.likeness import nearest
 from handover.problems import Place, Problem, Severity
-from handover.reading import Document, Mapping, Readable, Source, Unreadable, edition, parse
+from handover.reading import Document, Mapping, Readable, Source, Unreadable, edition, parse, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ def _value(file: str, data: bytes, kept: Shelf) -> object:
     digest = hashlib.sha256(data).hexdigest()
     value = kept.get(digest)
     if value is None:
-        value = parse(file, data).value
+        value = value_in(file, data)
         kept.put(digest, value)
     return value
 

@@ -72,15 +72,11 @@ class Addresses:
         return found
 
     def _steps_to(self, target: str, folder: str) -> str:
-        here, there = _steps(folder), _steps(target)
-        shared = next(
-            (n for n, pair in enumerate(zip(here, there, strict=False)) if pair[0] != pair[1]), None
-        )
-        if shared is None:
-            shared = min(len(here), len(there))
-        relative = "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
-        ends_in_folder = self.directory_urls and (target.endswith("/") or not target)
-        return f"{relative}/" if ends_in_folder else relative
+        shared = 0
+        while (end := folder.find("/", shared) + 1) and target.startswith(folder[shared:end], shared):
+            shared = end
+        up = "../" * folder.count("/", shared)
+        return f"{up}{target[shared:]}" or "./"
 
     def _url(self, uri: str) -> str:
         if uri not in self._urls:
@@ -96,7 +92,3 @@ class Addresses:
         if stem == "index" or stem.endswith("/index"):
             return stem.removesuffix("index")
         return f"{stem}/"
-
-
-def _steps(address: str) -> list[str]:
-    return [step for step in address.split("/") if step]

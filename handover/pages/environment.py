@@ -18,7 +18,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token
 from jinja2.utils import missing
 
-from handover.pages.markup import needs_escaping, safe, shown
+from handover.pages.markup import joined, safe, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
@@ -62,7 +62,7 @@ class Translated(Extension):
     def _said(self, text: Token) -> Iterator[Token]:
         translate: Callable[[str], str] = self.environment.globals["translate"]  # type: ignore[assignment]
         said = Token(text.lineno, "string", translate(text.value) % {})
-        if needs_escaping(said.value):
+        if shown(said.value) is not said.value:
             yield Token(text.lineno, "lparen", "(")
             yield said
             yield from (Token(text.lineno, kind, value) for kind, value in _SAFE)
@@ -80,7 +80,8 @@ class _PlainCode(CodeGenerator):
 
     def write_commons(self) -> None:
         """Give each template the names that the code below uses."""
-        self.writeline("shown, Markup = environment.shown, environment.safe")
+        self.writeline("shown, Markup, markup_join = environment.shown, environment.safe, environment.joined")
+        self.writeline("attribute = environment.getattr")
         super().write_commons()
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja2's signature
@@ -94,6 +95,12 @@ class _PlainCode(CodeGenerator):
             self.visit(given, frame)
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the same
+        """Write an attribute."""
+        self.write("attribute(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write what makes a macro of the function that was written just before."""
@@ -118,7 +125,7 @@ class _PlainCode(CodeGenerator):
 
 class _Environment(jinja2.Environment):
     code_generator_class = _PlainCode
-    safe, shown = staticmethod(safe), staticmethod(shown)
+    safe, shown, joined = staticmethod(safe), staticmethod(shown), staticmethod(joined)
 
     @cached_property
     def _no_caller(self) -> jinja2.Undefined:

@@ -1,14 +1,15 @@
 """Reading: from files to plain values that know their place. The only door to PyYAML.
 
 `FolderSource` and `RevisionSource` list the same files, from a folder or from the same folder at a git
-revision; `parse` turns one file's bytes into a `Document`. Nothing here knows what a field means.
+revision; `parse` turns one file’s bytes into a `Document`, `value_in` into the value alone. Nothing here
+knows what a field means.
 """
 
 from handover.reading.again import Readable, edition
 from handover.reading.comments import comments
 from handover.reading.document import Document, Mapping, Sequence, Unreadable
 from handover.reading.dumping import as_yaml
-from handover.reading.guarded import parse
+from handover.reading.guarded import parse, value_in
 from handover.reading.sources import FolderSource, Listing, RevisionSource, Source
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "comments",
     "edition",
     "parse",
+    "value_in",
 ]

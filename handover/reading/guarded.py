@@ -43,10 +43,23 @@ def parse(file: str, data: bytes) -> Document:
     """
     text = decoded(file, data)
     try:
-        root = _built(file, events(text))
+        root = _built(file, events(text), Mapping, Sequence)
     except yaml.YAMLError as error:
         raise misread(file, text, error) from None
     return Document(file, root if root is not None else Mapping())
+
+
+def value_in(file: str, data: bytes) -> object:
+    """Return the value that `parse` reads, in plain dicts and lists: for those who ask for no place.
+
+    Raises:
+        Unreadable: as `parse` does.
+    """
+    try:
+        root = _built(file, events(decoded(file, data)), dict, list)
+    except (yaml.YAMLError, Unreadable):
+        return parse(file, data).value
+    return root if root is not None else {}
 
 
 def decoded(file: str, data: bytes) -> str:
@@ -98,20 +111,25 @@ def events(text: str) -> Iterator[Any]:
 
 
 def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for every word of every file
-    file: str, events: Iterable[Any]
-) -> Mapping | Sequence | str | None:
-    """Build the value of one document from its events, refusing what could surprise its author."""
-    root: Mapping | Sequence | str | None = None
-    top: Mapping | Sequence | None = None
+    file: str, events: Iterable[Any], mapping: type[Any], sequence: type[Any]
+) -> object:
+    """Build the value of one document from its events, refusing what could surprise its author.
+
+    Where *mapping* and *sequence* are those that know places, they note them.
+    """
+    root: object = None
+    top: Any = None
     key: str | None = None
-    around: list[tuple[Mapping | Sequence | None, str | None]] = []
+    around: list[tuple[Any, str | None]] = []
     nodes = documents = 0
+    noted = mapping is Mapping
+    mark = (0, 0)
     for event in events:
         kind = type(event)
         if kind is _SCALAR:
             value = event.value
         elif kind is _MAPPING or kind is _SEQUENCE:
-            value = Mapping() if kind is _MAPPING else Sequence()
+            value = mapping() if kind is _MAPPING else sequence()
         else:
             if kind in _ENDS:
                 top, key = around.pop()
@@ -122,20 +140,25 @@ def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for ever
         nodes += 1
         if event.anchor is not None or event.tag is not None or nodes > MAX_NODES:
             raise _refused_node(file, event)
-        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if type(top) is Mapping:
+        if noted:
+            start = event.start_mark
+            mark = (start.line + 1, start.column + 1)
+        if type(top) is mapping:
             if key is None:
-                if kind is not _SCALAR or value == "<<" or value in top.key_marks:
+                if kind is not _SCALAR or value == "<<" or value in top:
                     raise _refused_key(file, event, top)
-                top.key_marks[value] = mark
+                if noted:
+                    top.key_marks[value] = mark
                 key = value
                 continue
             top[key] = value
-            top.marks[key] = mark
+            if noted:
+                top.marks[key] = mark
             key = None
-        elif type(top) is Sequence:
+        elif type(top) is sequence:
             top.append(value)
-            top.marks.append(mark)
+            if noted:
+                top.marks.append(mark)
         else:
             root = value
         if kind is not _SCALAR:
@@ -169,7 +192,7 @@ def _refused_node(file: str, event: Any) -> Unreadable:  # noqa: ANN401
     return _refused(file, event, what, say("split the file"))
 
 
-def _refused_key(file: str, event: Any, mapping: Mapping) -> Unreadable:  # noqa: ANN401
+def _refused_key(file: str, event: Any, mapping: dict[str, object]) -> Unreadable:  # noqa: ANN401
     """Return why a key is refused in *mapping*."""
     if type(event) is not _SCALAR:
         return _refused(file, event, say("a key must be plain text"), _BRACKETS)
@@ -177,7 +200,7 @@ def _refused_key(file: str, event: Any, mapping: Mapping) -> Unreadable:  # noqa
     if key == "<<":
         remedy = say("write the fields out, once per entry")
         return _refused(file, event, say("merge keys (<<) are not allowed"), remedy)
-    line = mapping.key_marks[key][0]
+    line = mapping.key_marks[key][0] if isinstance(mapping, Mapping) else 0
     what = say("“{key}” is written twice, first at line {line}", key=key, line=line)
     return _refused(file, event, what, say("keep one of the two"))
 
