@@ -1,7 +1,7 @@
 """What the desk can read in a comment by itself: words that call for care, in French and English.
 
-They are small letters without accents; a star stands for any ending. Whatever is read is shown with the
-word that says so, and one click puts it right: a word list never decides alone.
+They are small letters without accents; a star stands for any ending, `(one|other)` for either. Whatever is
+read is shown with the word that says so, and one click puts it right: a word list never decides alone.
 """
 
 from __future__ import annotations
@@ -19,6 +19,21 @@ def _phrases(text: str) -> list[str]:
     """Return the phrases between commas of *text*."""
     return [" ".join(phrase.split()) for phrase in text.split(",")]
 
+
+def _called(before: str, names: str) -> str:
+    """Return the phrase of any of *before* with any of *names* after it: whoever is called so is insulted.
+
+    Said of a thing or of oneself they do not: « la pub est débile », "I felt like an idiot".
+    """
+    return f"({'|'.join(_phrases(before))}) ({'|'.join(_phrases(names))})"
+
+
+_NAMES = """
+    incapable*, incompetent*, voleur*, escroc*, arnaqueur*, menteur*, minable*, debile*, idiot*, demeure,
+    demeures, naze, nazes, tocard*, blaireau*, ordure*, pourriture*, raclure*, merdeux, feignasse*, faineant*,
+    parasite*, attarde, attardes, degenere*
+"""
+_BEASTS = "merdes, rat, rats, chien, chiens, porc, porcs, truie*, vermine, lache, laches, ane, anes"
 
 SIGNS: Mapping[str, list[str]] = MappingProxyType(
     {
@@ -46,15 +61,49 @@ SIGNS: Mapping[str, list[str]] = MappingProxyType(
             dangerous, is it safe
             """
         ),
-        Signal.INSULT.value: _phrases(
-            """
-            connard*, connasse*, salope*, salaud*, salopard*, encule*, fils de pute, fdp, ta gueule,
-            ferme la, abruti*, cretin*, debile*, imbecile*, pauvre type, pauvre conne, pauvre con, gros
-            con, sale con, bande de cons, bouffon*, batard*, ordure*, tg, ntm, nique*, va te faire,
-            mongol, attarde*, asshole*, bastard*, bitch*, moron*, you idiot*, dumbass, piece of shit,
-            fuck you, fuck off, stfu, scumbag*, stupid cow, wanker*, prick, dickhead*
-            """
-        ),
+        Signal.INSULT.value: [
+            *_phrases(
+                """
+                connard*, conard*, connasse*, salope*, salaud*, salopard*, encul*, enfoire*, enflure*,
+                fils de pute, fils de putes, sale pute, sales putes, fdp, ntm, tg, ta gueule, vos gueules,
+                abruti*, cretin*, imbecile*, bouffon*, batard*, branleu*, trouduc*, trou du cul,
+                tete de con, tetes de con, pauvre type, pauvres types, pauvre con, pauvres cons,
+                pauvre conne, pauvres connes, gros con, gros cons, grosse conne, sale con, sales cons,
+                sale conne, petit con, petits cons, quel con, quelle conne, quels cons, bande de cons,
+                vous etes cons, vous etes tous cons, t es con, nique ta, nique vos, nique sa, niquez,
+                va te faire voir, va te faire foutre, va te faire mettre, allez vous faire voir,
+                allez vous faire foutre, allez vous faire mettre, va chier, allez chier, va crever,
+                allez crever, je t emmerde, je vous emmerde, on vous emmerde, petasse*,
+                pouffiasse*, grognasse*, mongol, mongols, mongolien*, attarde mental, attardes mentaux,
+                asshole*, arsehole*, bastard*, bitch*, cunt*, twat*, moron*, wanker*, tosser*, bellend*,
+                knobhead*, dickhead*, shithead*, dumbass*, jackass*, douchebag*, scumbag*, motherfucker*,
+                fucker*, son of a bitch, sons of bitches, piece of shit, pieces of shit,
+                fuck you, fuck off, screw you, stfu, shut the fuck up, go to hell, drop dead, kiss my ass,
+                kiss my arse, stupid cow
+                """
+            ),
+            _called(
+                """
+                bande de, bande d, ramassis de, ramassis d, espece de, espece d, especes de, especes d,
+                vous etes des, vous etes tous des, vous n etes que des, vous etes de vrais, t es un, t es une,
+                tu es un, tu es une, t es qu un, t es qu une
+                """,
+                f"{_NAMES}, {_BEASTS}",
+            ),
+            _called("tas de, tas d, sale, sales, gros, grosse, grosses, pauvre, pauvres", _NAMES),
+            _called(
+                """
+                you, you are a, you are an, you re a, you re an, you are, you re, you are all, you re all,
+                you guys are, you people are, you lot are, bunch of, pack of, load of, you bloody, bloody,
+                fucking, stupid, you absolute, you complete, you utter, you total, what an, what a
+                """,
+                """
+                idiots, idiot, imbecile*, crooks, crook, thieves, thief, liars, liar, scammers, scammer,
+                fraudsters, losers, loser, incompetents, fools, jerk, jerks, prick, pricks, pig, pigs, rats,
+                lowlifes, lowlife, vermin, scum, halfwits, halfwit, cowards
+                """,
+            ),
+        ],
         Signal.QUESTION.value: _phrases(
             """
             comment, pourquoi, quand, combien, ou en est, ou est, est ce que, c est quoi, quel, quelle,
