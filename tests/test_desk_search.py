@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +216,29 @@ def test_more_is_asked_of_a_response_whose_examples_are_alike() -> None:
     ]
     of_alike, of_apart, of_none = Ranking(shelf, "fr").usual()
     assert of_apart < of_none == 1.0 < of_alike
+
+
+def test_the_order_of_words_tells_what_they_alone_do_not() -> None:
+    """In texts as in examples, and what begins or ends them is heeded too."""
+    shelf = [
+        Reading(id="dog", title="", text="le chien mord le facteur", examples=("le chien mord le facteur",)),
+        Reading(id="man", title="", text="le facteur mord le chien", examples=("le facteur mord le chien",)),
+    ]
+    of_dog, of_man = Ranking(shelf, "fr").shares("le facteur mord")
+    assert of_dog < of_man
+    of_dog, of_man = Ranking([replace(one, examples=()) for one in shelf], "fr").shares("mord le facteur")
+    assert of_man < of_dog
+
+
+def test_a_response_is_not_found_for_its_many_examples() -> None:
+    """What is said as often of two responses leads to the one that says little else."""
+    other = tuple(f"une question de plus sur le sujet {number}" for number in range(20))
+    shelf = [
+        Reading(id="few", title="", text="", examples=("la selle grince",)),
+        Reading(id="many", title="", text="", examples=("la selle grince", *other)),
+    ]
+    of_few, of_many = Ranking(shelf, "fr").shares("la selle grince")
+    assert of_many < of_few
 
 
 def test_an_example_without_a_word_says_nothing() -> None:

@@ -7,16 +7,18 @@
  *   // → { language: "fr", fits: true, fit: 2.1, results: [{ id: "lost-key", score: 0.64 }, …] }
  *
  * A comment and a response are compared by the stems of their words, by what these name (a few everyday things
- * have several names), by pieces of four letters (which forgive typing mistakes) and by pairs of words. Each says
- * the more the fewer responses have it, the more often this one has it (BM25), and the larger the part of it that
- * it makes up when each of its texts has one voice. The score is the share of what a perfect match of this
- * comment would reach, from 0 to 1.
+ * have several names), by pieces of four letters (which forgive typing mistakes) and by pairs of words, where the
+ * beginning and the end of a text count as words. Each says the more the fewer responses have it, the more often
+ * this one has it (BM25), and the larger the part of it that it makes up when each of its texts has one voice. The
+ * score is the share of what a perfect match of this comment would reach, from 0 to 1; a little less is made of it
+ * the more examples a response has, since more words match by chance.
  */
 var HandoverSearch = (() => {
   "use strict";
 
   const FIRST = 0x100; // the letter that stands for the first word of the vocabulary
   const PIECE = 4;
+  const SOME = 3; // how many examples more each response is taken to have, so that the first few change little
   const KINDS = ["stem", "concept", "piece", "pair"];
   const FRENCH_LETTERS = /[àâçéèêëîïôœùûÿ]/g;
 
@@ -72,6 +74,13 @@ var HandoverSearch = (() => {
     return { stem, empty, concepts: tongue.named.get(stem) || [], pieces: empty ? [] : piecesOf(form) };
   }
 
+  /** Each two words in a row, and the first and the last with what is beside them. @param {{stem: string}[]} words */
+  function pairsOf(words) {
+    if (!words.length) return [];
+    const marked = ["^", ...words.map((word) => word.stem), "$"];
+    return marked.slice(1).map((stem, at) => `${marked[at]} ${stem}`);
+  }
+
   /**
    * Hands over all that these words can have in common with other words, and how much each counts.
    * @param {Word[]} words
@@ -79,12 +88,12 @@ var HandoverSearch = (() => {
    * @param {(kind: string, letters: string, much: number) => void} take
    */
   function eachFeature(words, empty, take) {
-    words.forEach((word, at) => {
+    for (const word of words) {
       take("stem", word.stem, word.empty ? empty : 1);
       for (const concept of word.concepts) take("concept", concept, 1);
       for (const piece of word.pieces) take("piece", piece, 1);
-      if (at > 0) take("pair", `${words[at - 1].stem} ${word.stem}`, 1);
-    });
+    }
+    for (const pair of pairsOf(words)) take("pair", pair, 1);
   }
 
   /** @param {number[]} numbers @returns {number} their mean; 0 where there are none */
@@ -135,6 +144,7 @@ var HandoverSearch = (() => {
         return { stem, postings: [...ofKind("stem", [stem]), ...ofKind("concept", concepts), ...ofKind("piece", pieces)] };
       });
       const mean = meanOf(raw.examples.map((own) => own.length));
+      this.made = raw.examples.map((own) => ((mean + SOME) / (own.length + SOME)) ** tuning.plenty);
       const responses = raw.ids.map((_, at) => this.textsOf(raw, at, mean));
       const slacks = this.count(responses);
       for (const word of this.vocabulary) word.squares = squaresOf(word.postings);
@@ -157,7 +167,7 @@ var HandoverSearch = (() => {
       const each = example * Math.sqrt(mean / Math.max(1, own.length));
       return [
         this.textOf(raw.titles[at], title, true),
-        this.textOf(raw.texts[at], text, false),
+        this.textOf(raw.texts[at], text, raw.ordered),
         ...own.map((letters) => this.textOf(letters, each, true)),
       ];
     }
@@ -165,7 +175,7 @@ var HandoverSearch = (() => {
     /** A text, each word of which is one letter; neighbours are pairs if the words stand in order. @returns {Text} */
     textOf(letters, times, ordered) {
       const words = [...letters].map((letter) => this.vocabulary[letter.charCodeAt(0) - FIRST]);
-      const pairs = ordered ? words.slice(1).map((word, at) => this.posting("pair", `${words[at].stem} ${word.stem}`)) : [];
+      const pairs = ordered ? pairsOf(words).map((pair) => this.posting("pair", pair)) : [];
       return { times, words, pairs };
     }
 
@@ -221,7 +231,7 @@ var HandoverSearch = (() => {
         perfect += worth * (posting ? posting.rarity : this.unseen) * this.most;
         if (posting) posting.at.forEach((at, k) => (scores[at] += worth * posting.weights[k]));
       });
-      return perfect ? scores.map((score) => score / perfect) : scores;
+      return perfect ? scores.map((score, at) => (this.made[at] * score) / perfect) : scores;
     }
 
     /**

@@ -13,7 +13,7 @@ var HandoverTriage = (() => {
     /\b[A-Z]{2,4}-\d{4,}\b/, // an order number by its look
     /\b\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|impasse|allée|chemin|street|road|lane)\b/i, // an address
   ];
-  const CLOSE = 0.6; // of the best answer's score: from there another answer speaks of the same thing
+  const CLOSE = 0.85; // of the best answer's score: from there another answer speaks of the same thing
 
   /**
    * @typedef {{value: "yes" | "no" | "", why: string, by?: string, least?: number}} Told what is known of a
@@ -26,7 +26,7 @@ var HandoverTriage = (() => {
     return plain.replace(/[^a-z0-9]+/g, " ").trim();
   }
 
-  /** One expression for all phrases of a list; a star is any ending. @param {string[]} phrases */
+  /** One expression for all phrases of a list; a star is any ending, `(one|other)` either. @param {string[]} phrases */
   function expression(phrases) {
     const any = phrases.map((phrase) => phrase.replace(/\*/g, "[a-z0-9]*")).join("|");
     return new RegExp(`(?:^| )(${any})(?= |$)`);

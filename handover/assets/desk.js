@@ -16,7 +16,7 @@
   const [verdict, who, main, side] = ["verdict", "who", "main", "side"].map((name) => root.querySelector(`[data-${name}]`));
   const search = HandoverSearch.open(HANDOVER_DESK_INDEX);
   const read = HandoverTriage.reader(data.signs);
-  const NEAR = 0.6; // of what an answer needs: from there a comment may be about an incident
+  const NEAR = 0.7; // of what an answer needs: from there a comment may be about an incident
   const WORTH = 0.3; // of the best answer's score: below it, an answer only shares a word
   const HOLDS = ["escalate", "moderate", "let-stand", "monitor"]; // what does not answer with a text
   const handle = (text) => HandoverTriage.fold(text.replace(/^@/, ""));

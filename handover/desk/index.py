@@ -33,15 +33,16 @@ _ESCAPES = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | float
 
 
-def index(responses: Sequence[Searchable], default: str, *, calibrated: bool = True) -> Json:
+def index(responses: Sequence[Searchable], default: str, *, of_site: bool = False) -> Json:
     """Return the index of `responses` for `HandoverSearch.open`; `default` is the company's language.
 
-    Unless `calibrated`, nothing tells whether the best fits: every comment is answered.
+    Where these are the pages `of_site`, every comment is answered, and only how often words stand in a text
+    is kept, not in which order: pages are long.
     """
     found: dict[str, Json] = {}
     for language in sorted(TONGUES):
         some = readings(responses, language, default)
-        found[language] = _kept_entries(_chosen(some), language) if calibrated else _entries(some, language)
+        found[language] = _entries(some, language) if of_site else _kept_entries(_chosen(some), language)
     return {
         "default": default,
         "tuning": dict(TUNING),
@@ -81,16 +82,29 @@ def _tongue(language: str) -> Json:
 
 @lru_cache(maxsize=4 * len(TONGUES))
 def _kept_entries(some: tuple[Reading, ...], language: str) -> Json:
-    """Return the calibrated index of one language; kept, since a preview often makes the same again."""
+    """Return the calibrated index of one language, texts in the order of their words.
+
+    It is kept, since a preview often makes the same again.
+    """
+    if not some:
+        return {}
     found = _entries(some, language)
-    asked = _demand(some, language) if some else None
-    return {**found, "least": asked.least, "usual": list(asked.usual)} if asked else {}
+    asked = _demand(some, language)
+    letters = _alphabet(str(found["vocabulary"]).split(" "))
+    return {
+        **found,
+        "ordered": True,
+        "texts": [_letters(forms(one.text, TONGUES[language]), letters) for one in some],
+        "least": asked.least,
+        "usual": list(asked.usual),
+    }
 
 
 def _entries(some: Iterable[Reading], language: str) -> dict[str, Json]:
     """Return the index of one language, empty where there is nothing in it; every comment is answered.
 
-    Each reading is forgotten before the next, since a site has many long ones.
+    Of texts it says how often each word stands in them, not in which order. Each reading is forgotten before
+    the next, since a site has many long ones.
     """
     tongue = TONGUES[language]
     ids: list[str] = []
@@ -108,12 +122,13 @@ def _entries(some: Iterable[Reading], language: str) -> dict[str, Json]:
     if not ids:
         return {}
     vocabulary = sorted(seen, key=lambda form: (-seen[form], form))[: _LAST - _FIRST]
-    letters = {form: chr(_FIRST + at) for at, form in enumerate(vocabulary)}
+    letters = _alphabet(vocabulary)
     numbered = [letters.get(form, "") for form in numbers]
     return {
         "ids": ids,
         "least": _ANY,
         "usual": [1.0] * len(ids),
+        "ordered": False,
         "vocabulary": " ".join(vocabulary),
         "titles": [_letters(title, letters) for title in titles],
         "texts": ["".join(sorted(map(mul, map(numbered.__getitem__, own[::2]), own[1::2]))) for own in texts],
@@ -144,6 +159,11 @@ def _demand(some: tuple[Reading, ...], language: str) -> Demand:
     kept.put(digest, [found.least, *found.usual])
     kept.save()
     return found
+
+
+def _alphabet(vocabulary: Sequence[str]) -> dict[str, str]:
+    """Return the letter that stands for each word of the *vocabulary*."""
+    return {form: chr(_FIRST + at) for at, form in enumerate(vocabulary)}
 
 
 def _letters(text: Iterable[str], letters: Mapping[str, str]) -> str:

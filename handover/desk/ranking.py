@@ -1,9 +1,10 @@
 """How much each word, thing named, pair of words and piece of a word says for each response.
 
 Two things are added up: how much more often the response has it than others (weighted BM25 of all its texts
-in one), and how much of the response it makes up when each of its texts has one voice. The browser does the
-same sums on the finished index; here they serve to find out, before the page is used, how well a comment must
-match to be answered.
+in one), and how much of the response it makes up when each of its texts has one voice. The sum is told as a
+share of what a perfect match would reach, and a little less is made of it the more examples a response has,
+since then more words match by chance. The browser does the same sums on the finished index; here they serve
+to find out, before the page is used, how well a comment must match to be answered.
 """
 
 import math
@@ -23,14 +24,15 @@ TUNING: Mapping[str, float] = MappingProxyType(
         "text": 1.25,
         "example": 1.4,  # less where a response has more examples than most, more where it has fewer
         "stem": 1.0,  # what a matching stem is worth, beside the others
-        "concept": 0.8,  # the same thing, by another name
+        "concept": 1.1,  # the same thing, by another name
         "piece": 0.35,
-        "pair": 0.35,
-        "empty": 0.75,  # what a function word counts, beside any other
+        "pair": 0.5,  # two words in a row, the first or the last word of a text
+        "empty": 0.9,  # what a function word counts, beside any other
         "saturation": 1.75,
+        "plenty": 0.1,  # how much less is made of what a response reaches, the more examples it has
         "length": 0.75,  # how far counts saturate the slower the longer a response is
         "voice": 5.0,  # what is added for the part that a feature makes up when each text has one voice
-        "lead": 0.8,  # what the lead over the next best adds to how well the best fits
+        "lead": 0.6,  # what the lead over the next best adds to how well the best fits
         "next": 4,  # how many the next best are
     }
 )
@@ -49,14 +51,14 @@ class Text:
     times: float
 
 
-def features(text: str, language: str, *, ordered: bool) -> Iterator[tuple[Feature, float]]:
-    """Yield what `text` can have in common with another, and how much each counts; pairs if `ordered`."""
+def features(text: str, language: str) -> Iterator[tuple[Feature, float]]:
+    """Yield what `text` can have in common with another, and how much each counts."""
     found = words(text, language)
     for word in found:
         yield from _features_of(word.form, language)
-    if ordered:
-        pairs = pairwise(found)
-        yield from ((("pair", f"{first.stem} {second.stem}"), 1.0) for first, second in pairs)
+    if found:
+        marked = (_BEGINNING, *(word.stem for word in found), _END)
+        yield from ((("pair", f"{first} {second}"), 1.0) for first, second in pairwise(marked))
 
 
 @cache
@@ -86,6 +88,7 @@ class Ranking:
         self._count = len(responses)
         mean = sum(len(response.examples) for response in responses) / max(1, self._count)
         self._texts = [_texts(response, language, mean) for response in responses]
+        self._made = [_made_of(len(response.examples), mean) for response in responses]
         self._counts = [_counts(texts) for texts in self._texts]
         self._rarity = _rarities(self._counts)
         self._unseen = _rarity(self._count, 0)
@@ -101,7 +104,9 @@ class Ranking:
             for at, weight in self._weights.get(feature, ()):
                 scores[at] += worth * weight
         perfect = self._perfect(asked)
-        return [score / perfect for score in scores] if perfect else scores
+        if not perfect:
+            return scores
+        return [made * score / perfect for made, score in zip(self._made, scores, strict=True)]
 
     def usual(self) -> list[float]:
         """Return, for each response, how well its own examples match it, beside what is so for all.
@@ -122,7 +127,7 @@ class Ranking:
         ]
 
     def _asked(self, comment: str) -> dict[Feature, float]:
-        found = dict(features(comment, self._language, ordered=True))
+        found = dict(features(comment, self._language))
         return {feature: much * TUNING[feature[0]] for feature, much in found.items()}
 
     def _perfect(self, asked: Mapping[Feature, float]) -> float:
@@ -143,7 +148,7 @@ class Ranking:
                 part = (voice[feature] - unit[feature]) / left
                 score += worth * self._weight(feature, much, self._slack[at][feature[0]], part)
         perfect = self._perfect(asked)
-        return score / perfect if perfect else 0.0
+        return self._made[at] * score / perfect if perfect else 0.0
 
     @cached_property
     def _weights(self) -> dict[Feature, list[tuple[int, float]]]:
@@ -176,8 +181,11 @@ class Ranking:
 
 
 _KINDS = ("stem", "concept", "piece", "pair")
+_BEGINNING, _END = "^", "$"
 _EXAMPLES = 2
 """The place of the first example among the texts of a response."""
+_SOME = 3
+"""How many examples more a response is taken to have, so that the first few change little."""
 _AS_ALL = 3
 """How many examples more each response is taken to have, that match it as all do theirs."""
 _USUAL = 0.6
@@ -210,18 +218,23 @@ def _texts(response: Reading, language: str, mean: float) -> list[Text]:
     """Return the title, the text and the examples of `response`; responses have `mean` examples."""
     each = TUNING["example"] * math.sqrt(mean / max(1, len(response.examples)))
     return [
-        _text(response.title, language, TUNING["title"], ordered=True),
-        _text(response.text, language, TUNING["text"], ordered=False),
-        *(_text(example, language, each, ordered=True) for example in response.examples),
+        _text(response.title, language, TUNING["title"]),
+        _text(response.text, language, TUNING["text"]),
+        *(_text(example, language, each) for example in response.examples),
     ]
+
+
+def _made_of(examples: int, mean: float) -> float:
+    """Return what is made of a response's score: with many examples, more words match by chance."""
+    return math.pow((mean + _SOME) / (examples + _SOME), TUNING["plenty"])
 
 
 def _stretch(length: float, mean: float) -> float:
     return 1 - TUNING["length"] + TUNING["length"] * (length / mean if mean else 1)
 
 
-def _text(text: str, language: str, times: float, *, ordered: bool) -> Text:
-    found = tuple(features(text, language, ordered=ordered))
+def _text(text: str, language: str, times: float) -> Text:
+    found = tuple(features(text, language))
     often: dict[Feature, int] = defaultdict(int)
     for feature, _ in found:
         often[feature] += 1

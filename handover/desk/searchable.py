@@ -23,7 +23,7 @@ class Searchable:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """One response in one language: short texts whose word order counts, and one long text."""
+    """One response in one language: its title, its text and the comments that it answers."""
 
     id: str
     title: str

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from handover.desk.concepts import CONCEPTS
+from handover.desk.concepts_en import ENGLISH
+from handover.desk.concepts_fr import FRENCH
 
 Ending = tuple[str, str, int]
 """An ending, what stands instead, and how many letters must be left before it."""
@@ -83,7 +84,7 @@ _FRENCH = Tongue(
         auj=aujourd+hui msg=message
         """
     ),
-    concepts=CONCEPTS["fr"],
+    concepts=FRENCH,
 )
 
 _ENGLISH = Tongue(
@@ -122,7 +123,7 @@ _ENGLISH = Tongue(
         abt=about b4=before w=with y=why idk=i+do+not+know govt=government info=information lol= omg=
         """
     ),
-    concepts=CONCEPTS["en"],
+    concepts=ENGLISH,
 )
 
 TONGUES: Mapping[str, Tongue] = MappingProxyType({"en": _ENGLISH, "fr": _FRENCH})

@@ -95,6 +95,12 @@ def test_an_insult_is_read_with_the_word_that_says_so(desk: Page) -> None:
     assert "Sous l’injure" not in desk.inner_text(".ho-desk__triage")
 
 
+def test_an_english_comment_finds_what_was_asked_in_french_too(desk: Page) -> None:
+    """The response has one English example, in other words."""
+    asked(desk, "Three weeks late… where is my bike?")
+    assert titles(desk)[0] == "retard-livraison"
+
+
 def test_an_open_incident_comes_first(desk: Page) -> None:
     """Its holding line is the first answer; what it suspends cannot be copied."""
     asked(desk, FORK)
