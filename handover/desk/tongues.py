@@ -38,7 +38,7 @@ def _endings(text: str, least: int) -> tuple[Ending, ...]:
 
 
 def _spoken(text: str) -> Mapping[str, str]:
-    """Return the spoken forms written `form=words+words` in `text`."""
+    """Return the spoken forms, and words that some write in two, written `form=words+words` in `text`."""
     pairs = (entry.split("=") for entry in text.split())
     return MappingProxyType({form: meaning.replace("+", " ") for form, meaning in pairs})
 
@@ -81,7 +81,12 @@ _FRENCH = Tongue(
         jcrois=je+crois jpense=je+pense cest=c+est cetait=c+etait ya=il+y+a yaura=il+y+aura
         yavait=il+y+avait yen=il+y+en faudrait=faut slt=bonjour bjr=bonjour stp= svp= mdr= lol=
         pcq=parce+que psk=parce+que pske=parce+que vs=vous ns=nous pb=probleme rdv=rendez+vous
-        auj=aujourd+hui msg=message
+        auj=aujourd+hui msg=message aujourdhui=aujourd+hui rendezvous=rendez+vous weekend=week+end
+        weekends=week+ends email=e+mail emails=e+mails covid19=covid+19 parceque=parce+que
+        quelquun=quelqu+un estceque=est+ce+que
+        daccord=d+accord jattends=j+attends jaimerais=j+aimerais javais=j+avais jetais=j+etais
+        jespere=j+espere jhabite=j+habite jaime=j+aime jarrive=j+arrive quil=qu+il quils=qu+ils quon=qu+on
+        sil=s+il dun=d+un nai=n+ai nest=n+est netait=n+etait
         """
     ),
     concepts=FRENCH,
@@ -121,6 +126,18 @@ _ENGLISH = Tongue(
         wont=will+not wouldnt=would+not isnt=is+not arent=are+not wasnt=was+not im=i+am ive=i+have
         youre=you+are theyre=they+are whats=what+is hows=how+is wheres=where+is thats=that+is ppl=people
         abt=about b4=before w=with y=why idk=i+do+not+know govt=government info=information lol= omg=
+        cannot=can+not covid19=covid+19 email=e+mail emails=e+mails ebike=e+bike ebikes=e+bikes
+        online=on+line offline=off+line website=web+site websites=web+sites login=log+in logout=log+out
+        signup=sign+up username=user+name smartphone=smart+phone postcode=post+code daycare=day+care
+        daycares=day+cares childcare=child+care healthcare=health+care babysit=baby+sit
+        babysitter=baby+sitter babysitters=baby+sitters babysitting=baby+sitting preschool=pre+school
+        takeout=take+out takeaway=take+away pickup=pick+up dropoff=drop+off checkup=check+up
+        cleanup=clean+up backup=back+up setup=set+up lockdown=lock+down shutdown=shut+down
+        breakdown=break+down workplace=work+place workplaces=work+places telework=tele+work
+        teleworking=tele+working handwashing=hand+washing homeowner=home+owner paycheck=pay+check
+        hairdresser=hair+dresser shopkeeper=shop+keeper weekend=week+end weekends=week+ends
+        motorhome=motor+home handlebar=handle+bar handlebars=handle+bars headlight=head+light
+        mudguard=mud+guard mudguards=mud+guards kickstand=kick+stand wheelchair=wheel+chair
         """
     ),
     concepts=ENGLISH,
