@@ -192,6 +192,22 @@ def test_an_incident_without_a_holding_line_says_to_say_nothing(tmp_path: Path) 
     assert "No holding line is written" in html
 
 
+def test_the_banner_tells_three_incidents_and_counts_the_others(tmp_path: Path) -> None:
+    """A page stays a page where many incidents are open: the newest are told, the others are a click away."""
+    brakes = FILES["incidents/2026-09-brakes.yaml"]
+    opened = {
+        f"incidents/2026-09-{day:02}-brakes.yaml": brakes.replace(
+            "on: 2026-09-12", f"on: 2026-09-{day:02}"
+        ).replace("Freins du modèle Ville", f"Freins du {day}")
+        for day in range(1, 6)
+    }
+    banner = made(tmp_path, opened).site.banner
+    assert in_order(
+        banner, "Freins du modèle Ville", "Freins du 5", "Freins du 4", "3 other incidents are open"
+    )
+    assert "Freins du 3" not in banner
+
+
 def test_a_member_whose_time_is_over_is_nowhere(tmp_path: Path) -> None:
     """Not on a page of its own, not on the map, not in the incident."""
     gone = FILES["members/m-7f3a.yaml"] + "keep_until: 2026-09-01\n"

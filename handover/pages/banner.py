@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from handover.pages.states import State
 
 
+TOLD = 3
+"""How many incidents the banner tells; a page that began with more would be nothing but banner."""
+
+
 @dataclass(frozen=True)
 class Alarm:
     """An open incident: what may be said meanwhile, who speaks, what rests."""
@@ -31,10 +35,13 @@ class Alarm:
 
 
 def banner_values(renderer: Renderer) -> Mapping[str, object]:
-    """Return the open incidents, the most recent first."""
+    """Return the open incidents, the most recent first, and how many there are besides."""
     incidents = [i for i in renderer.handbook.all(Incident) if i.status is IncidentStatus.OPEN]
     incidents.sort(key=lambda incident: (incident.on, incident.id), reverse=True)
-    return {"alarms": [_alarm(renderer, incident) for incident in incidents]}
+    return {
+        "alarms": [_alarm(renderer, incident) for incident in incidents[:TOLD]],
+        "others": len(incidents[TOLD:]),
+    }
 
 
 def _alarm(renderer: Renderer, incident: Incident) -> Alarm:
