@@ -89,6 +89,7 @@ class Language:
         self._listings: dict[tuple[str, ...], str] = {}
         self._days: dict[tuple[object, str], str] = {}
         self._numbers: dict[float, str] = {}
+        self._elidable: dict[str, bool] = {}
 
     @cached_property
     def edition(self) -> str:
@@ -129,7 +130,9 @@ class Language:
 
         Slots are written `{name}` or `%(name)s`.
         """
-        if self.code != "fr" or "e " not in pattern:
+        if pattern not in self._elidable:
+            self._elidable[pattern] = self.code == "fr" and bool(_BEFORE_A_SLOT.search(pattern))
+        if not self._elidable[pattern]:
             return pattern
         return _BEFORE_A_SLOT.sub(
             lambda found: (
