@@ -140,10 +140,14 @@ def test_the_language_can_be_chosen(desk: Page) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "comment", ["", "???", "Quel temps fera-t-il dimanche à Brest ?", "who won the football match yesterday"]
+    "comment",
+    [
+        *("", "???", "Quel temps fera-t-il dimanche à Brest ?", "who won the football match yesterday"),
+        *("Bonjour", "ok merci à vous", "hello there"),
+    ],
 )
 def test_nothing_fits_a_comment_about_something_else(desk: Page, comment: str) -> None:
-    """A comment that shares nothing with any response is said to fit none."""
+    """A comment that shares nothing with any response, or greets and says no more, is said to fit none."""
     assert _ask(desk, comment)["fits"] is False
 
 

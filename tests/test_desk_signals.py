@@ -81,3 +81,17 @@ def test_an_insult_is_read(page: Page, comment: str, word: str) -> None:
 def test_ordinary_criticism_is_no_insult(page: Page, comment: str) -> None:
     """Anger at the company, its things or oneself is left alone."""
     assert _insult(page, comment) == ""
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "est ce que la baterie peu prendre feu?",
+        "il paraît qu’un vélo a pris feu dans un garage",
+        "ça fait des étincelles quand je branche",
+        "my battery caught fire last night",
+    ],
+)
+def test_fire_is_a_danger(page: Page, comment: str) -> None:
+    """Whoever asks about fire is read as speaking of a danger."""
+    assert page.evaluate("(comment) => read(comment).safety", comment)

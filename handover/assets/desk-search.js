@@ -236,7 +236,7 @@ var HandoverSearch = (() => {
 
     /**
      * The nearest responses, the best first, and by how much the best passes what is asked of it: its own share,
-     * and its lead over the next best, beside what its own examples usually reach.
+     * and its lead over the next best, beside what its own examples usually reach. A greeting alone fits nothing.
      * @param {Word[]} words @param {number} limit @returns {{results: Result[], fit: number}}
      */
     nearest(words, limit) {
@@ -245,7 +245,7 @@ var HandoverSearch = (() => {
       const order = [...shares.keys()].filter((at) => shares[at] > 0);
       order.sort((one, other) => shares[other] - shares[one] || one - other);
       const results = order.slice(0, limit).map((at) => ({ id: this.ids[at], score: shares[at] }));
-      if (!order.length) return { results, fit: 0 };
+      if (!order.length || words.every((word) => word.empty)) return { results, fit: 0 };
       const best = shares[order[0]];
       const following = order.slice(1, 1 + next).reduce((sum, at) => sum + shares[at], 0) / next;
       return { results, fit: (best + lead * (best - following)) / this.usual[order[0]] / this.least };

@@ -14,7 +14,7 @@ salary wage income earnings earn paycheck pay
 job work employment occupation career
 boss employer manager company firm business
 employee worker staff personnel colleague coworker
-fire fired dismiss dismissed layoff sacked unemployed unemployment jobless
+dismiss dismissed layoff sacked unemployed unemployment jobless
 shop store supermarket market grocery groceries retailer
 food meal eat eating groceries
 house home residence dwelling apartment household
@@ -42,6 +42,7 @@ must required require necessary mandatory obligatory compulsory obliged obligati
 recommended advise advised should suggest suggested recommendation advice
 safe safety protect protection secure prevent prevention precaution
 danger risk dangerous risky hazard threat unsafe
+fire flame burn burnt smoke smoking
 close closed shut closing shutdown closure
 open reopen opening
 gather gathering meeting meet party event assembly visit visitor guest

@@ -43,6 +43,7 @@ obligatoire obliger obligation falloir devoir exiger
 recommander conseiller conseil recommandation preferable
 securite proteger protection eviter prevenir prevention precaution
 danger risque dangereux risquer grave
+feu incendie flamme bruler brulure enflammer fumee fumer
 fermer ferme fermeture
 ouvrir ouvert ouverture
 rassemblement reunion rencontre fete evenement

@@ -46,17 +46,18 @@ def _spoken(text: str) -> Mapping[str, str]:
 _FRENCH = Tongue(
     function_words=_words(
         """
-        a afin ai aie aient ainsi alors apres as assez au aucun aucune aura aurait aussi autre autres
-        aux avait avant avec avez avoir avons ayant bah bien bon bonjour c ca car ce ceci cela celle
-        celles celui ces cet cette ceux chaque chez ci combien comme comment d dans de deja depuis des
-        devez devons devrait devrais dois doit doivent donc dont du elle elles en encore entre es est et
-        etais etait etaient etant ete etes etre eu eux fais fait faire faut font hein ici il ils j je
-        jusque jusqu l la laquelle le lequel les lesquels leur leurs lors lorsque lui m ma mais me meme
-        memes merci mes moi moins mon n ne ni non nos notre nous on ont ou oui par parce pas pendant
-        peut peuvent peux plus pour pourquoi pourrais pourrait pouvez pouvoir puis puisque qu quand que
-        quel quelle quelles quels quelque quelques qui quoi s sa sans se selon sera serait si s son sont
-        sous suis sur t ta tant te tel telle tes toi ton tous tout toute toutes tres trop tu un une va
-        vais vas vers veut veux voici voila vos votre vous vraiment y
+        a afin ai aie aient ainsi alors apres as assez au aucun aucune aura aurait aussi autre
+        autres aux avait avant avec avez avoir avons ayant bah bien bon bonjour c ca car ce ceci
+        cela celle celles celui ces cet cette ceux chaque chez ci combien comme comment coucou d
+        dans de deja depuis des devez devons devrait devrais dois doit doivent donc dont du elle
+        elles en encore entre es est et etais etait etaient etant ete etes etre eu eux fais fait
+        faire faut font hein ici il ils j je jusque jusqu l la laquelle le lequel les lesquels
+        leur leurs lors lorsque lui m ma mais me meme memes merci mes moi moins mon n ne ni non
+        nos notre nous ok okay on ont ou oui par parce pas pendant peut peuvent peux plus pour
+        pourquoi pourrais pourrait pouvez pouvoir puis puisque qu quand que quel quelle quelles
+        quels quelque quelques qui quoi s sa salut sans se selon sera serait si s son sont sous
+        suis sur t ta tant te tel telle tes toi ton tous tout toute toutes tres trop tu un une
+        va vais vas vers veut veux voici voila vos votre vous vraiment y
         """
     ),
     endings=(
@@ -95,16 +96,16 @@ _FRENCH = Tongue(
 _ENGLISH = Tongue(
     function_words=_words(
         """
-        a about after again all also am an and any are aren as at be because been before being both but
-        by can cannot could couldn d did didn do does doesn doing don done each else etc ever every for
-        from get gets getting give given go going got had has hasn have haven having he hello her here
-        hers him his how i if in into is isn it its just ll like m many may maybe me might mine more
-        most much must my near need needs no nor not now of off on once one only onto or other our ours
-        out over own per please re really s same shall she should shouldn since so some such t than
-        thank thanks that the their theirs them then there these they this those through to too under
-        until up upon us use used ve very via want wants was wasn we were weren what when where whether
-        which while who whom whose why will with within without won would wouldn y yes yet you your
-        yours
+        a about after again all also am an and any are aren as at be because been before being
+        both but by can cannot could couldn d did didn do does doesn doing don done each else
+        etc ever every for from get gets getting give given go going got had has hasn have haven
+        having he hello her here hi hers him his how i if in into is isn it its just ll like m
+        many may maybe me might mine more most much must my near need needs no nor not now of
+        off ok okay on once one only onto or other our ours out over own per please re really s
+        same shall she should shouldn since so some such t than thank thanks that the their
+        theirs them then there these they this those through to too under until up upon us use
+        used ve very via want wants was wasn we were weren what when where whether which while
+        who whom whose why will with within without won would wouldn y yes yet you your yours
         """
     ),
     endings=(
