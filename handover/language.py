@@ -7,7 +7,6 @@ read them. A `Language` turns it into text. The catalogs are gettext's, one per 
 
 from __future__ import annotations
 
-import gettext
 import hashlib
 import re
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -236,17 +236,14 @@ def nearest(code: str) -> str:
     return "fr" if code.startswith("fr") else "en"
 
 
-def _catalogs(code: str) -> gettext.NullTranslations:
-    """Return the room catalogs of a language chained into one; a text is looked up in each in turn."""
-    chained: gettext.NullTranslations | None = None
-    for path in _paths_of_catalogs(code):
+def _catalogs(code: str) -> NullTranslations:
+    """Return the room catalogs of a language as one; where two have a text, the first has it."""
+    merged: Translations | None = None
+    for path in reversed(_paths_of_catalogs(code)):
         with path.open("rb") as stream:
-            catalog = gettext.GNUTranslations(stream)
-        if chained is None:
-            chained = catalog
-        else:
-            chained.add_fallback(catalog)
-    return chained or gettext.NullTranslations()
+            catalog = Translations(stream)
+        merged = merged.merge(catalog) if merged else catalog
+    return merged or NullTranslations()
 
 
 def _paths_of_catalogs(code: str) -> list[Path]:
