@@ -107,6 +107,10 @@ class Handbook:
         """Every text of every entry."""
         return tuple((entry, leaf) for entry in self for leaf in leaves(entry))
 
+    def forget_texts(self) -> None:
+        """Let go of `texts`, which weigh as much as the entries; they are found again when asked for."""
+        self.__dict__.pop("texts", None)
+
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every reference of every entry."""

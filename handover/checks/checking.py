@@ -9,6 +9,7 @@ from handover.checks.rule import Finding, did_you_mean
 from handover.checks.rules import RULES, RULES_BY_CODE
 from handover.language import say
 from handover.problems import Problem, Severity
+from handover.reading import forget_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,6 +50,8 @@ def check(opened: Opened) -> Checked:
     silenced = [p for p in found if p.severity is Severity.WARNING and (p.entry, p.code) in reasons]
     kept = [p for p in found if (p.entry, p.code) not in reasons or p.severity is Severity.ERROR]
     kept += _about_silencing(opened, {(problem.entry, problem.code) for problem in silenced})
+    opened.handbook.forget_texts()
+    forget_places()
     silenced.sort(key=Problem.sort_key)
     return Checked(
         tuple(sorted(kept, key=Problem.sort_key)),

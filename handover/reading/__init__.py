@@ -5,7 +5,7 @@ revision; `parse` turns one file’s bytes into a `Document`, `value_in` into th
 knows what a field means.
 """
 
-from handover.reading.again import Readable, edition
+from handover.reading.again import Readable, edition, forget_places
 from handover.reading.comments import comments
 from handover.reading.document import Document, Mapping, Sequence, Unreadable
 from handover.reading.dumping import as_yaml
@@ -25,6 +25,7 @@ __all__ = [
     "as_yaml",
     "comments",
     "edition",
+    "forget_places",
     "parse",
     "value_in",
 ]

@@ -45,6 +45,11 @@ def _again(file: str, data: bytes) -> Document:
     return parse(file, data)
 
 
+def forget_places() -> None:
+    """Let go of the documents that were read again for their places."""
+    _again.cache_clear()
+
+
 @cache
 def edition() -> str:
     """Return the edition of what decides which bytes can be read, and as what value."""
