@@ -20,7 +20,7 @@ _RHYTHM = re.compile(
 )
 """An interval of nothing would never get past its first day."""
 YEARS = 10
-"""Within how many years of its first day a rhythm has to come; 29 February may be eight years away."""
+"""Within how many years of its first day a rhythm has to come at the latest, give or take a few."""
 
 
 class NeverComesError(ValueError):
@@ -31,7 +31,8 @@ def recurrence(cadence: str, starts: date) -> rrule:
     """Return when a ritual takes place; a rule whose end has a time zone counts in UTC.
 
     Raises:
-        NeverComesError: whatever its end, it does not take place within ten years of *starts*.
+        NeverComesError: whatever its end, it does not take place in the ten years from *starts*, nor in the
+            few after them.
         ValueError: it is not an RRULE, or no rhythm of days, weeks, months or years.
     """
     if not _RHYTHM.fullmatch(cadence):

@@ -13,7 +13,7 @@ from handover.desk.calibration import demand
 from handover.desk.index import index, script
 from handover.desk.ranking import Ranking, fit
 from handover.desk.searchable import Reading, Searchable, language_of, readings
-from handover.desk.tongues import TONGUES
+from handover.desk.tongues import TONGUES, Tongue
 from handover.desk.words import forms, pieces, words
 
 _SEARCH = Path(__file__).parents[1] / "handover" / "assets" / "desk-search.js"
@@ -300,3 +300,9 @@ def test_pieces_mark_both_ends_of_a_word() -> None:
 def test_an_example_belongs_to_the_language_it_is_written_in() -> None:
     """Examples carry no language; their small words tell it."""
     assert [language_of(text, "fr") for text in ("is it true", "c'est vrai", "ok")] == ["en", "fr", "fr"]
+
+
+@pytest.mark.parametrize("tongue", TONGUES.values(), ids=list(TONGUES))
+def test_no_synonym_is_a_word_that_is_taken_apart_before(tongue: Tongue) -> None:
+    """What is written out in other words before synonyms are looked up would never be met there."""
+    assert not {word for line in tongue.concepts for word in line.split()} & set(tongue.spoken)

@@ -65,8 +65,10 @@ def test_a_slot_is_called_as_the_response_writes_its_words() -> None:
             Placeholder(name="prenom", what="Le Prénom"),
             Placeholder(name="date_annoncee", what="Le jour promis"),
             Placeholder(name="duree_2", what="Le délai"),
+            Placeholder(name="montant_du", what="Ce qui est dû"),
+            Placeholder(name="page_publiee", what="La page publiée, ou que l’on publie"),
         ),
-        wordings=(Wording(language="fr", text="Oui."),),
+        wordings=(Wording(language="fr", text="La page publiee."),),
     )
     shown = [label.shown for label in labels_of(response).values()]
-    assert shown == ["prénom", "date annoncée", "duree 2"]
+    assert shown == ["prénom", "date annoncée", "duree 2", "montant du", "page publiee"]

@@ -10,7 +10,7 @@ pay payment payable fee cost price charge expense money rate afford expensive ch
 refund reimburse reimbursement repay compensate compensation
 buy bought purchase order ordered shopping
 discount promotion promo coupon voucher sale offer
-salary wage income earnings earn paycheck pay
+salary wage income earnings earn pay
 job work employment occupation career
 boss employer manager company firm business
 employee worker staff personnel colleague coworker
@@ -19,13 +19,13 @@ shop store supermarket market grocery groceries retailer
 food meal eat eating groceries
 house home residence dwelling apartment household
 sick ill illness disease sickness symptom unwell
-doctor physician medical nurse health healthcare
+doctor physician medical nurse health
 medicine drug medication remedy treatment treat cure
 child kid children son daughter baby toddler minor
 parent mother father mom dad mum
 old elderly senior aged older grandparent grandmother grandfather
 school class classroom college university course
-daycare childcare nursery creche kindergarten babysitter
+nursery creche kindergarten
 student pupil learner
 teacher professor teaching educator
 travel trip journey holiday vacation abroad overseas
@@ -43,7 +43,7 @@ recommended advise advised should suggest suggested recommendation advice
 safe safety protect protection secure prevent prevention precaution
 danger risk dangerous risky hazard threat unsafe
 fire flame burn burnt smoke smoking
-close closed shut closing shutdown closure
+close closed shut closing closure
 open reopen opening
 gather gathering meeting meet party event assembly visit visitor guest
 cancel cancelled postpone delay defer reschedule
@@ -51,7 +51,7 @@ late delay overdue waiting wait
 help assist assistance support aid
 get obtain receive got
 phone call contact reach telephone hotline
-information info know learn find details
+information know learn find details
 wash clean disinfect sanitize sanitizer hygiene soap
 die dead death deceased funeral
 pregnant pregnancy expecting
@@ -72,7 +72,7 @@ rent tenant landlord lease
 government state province federal ministry minister authority authorities
 family relative relatives loved
 friend friends neighbor neighbour
-online internet web website
+internet web
 delivery deliver shipped shipping package parcel tracking courier
 broken damaged defect defective fault faulty
 repair fix mend service
@@ -88,7 +88,7 @@ trash waste garbage rubbish recycling
 water tap drink drinking
 hours schedule timetable opening
 picture photo image
-password login account
+password account
 bad poor terrible awful
 good great best
 where location located
@@ -104,7 +104,7 @@ show display demonstrate prove proof evidence
 give provide offer supply grant hand
 take bring carry
 keep maintain preserve retain hold store storage
-send mail post submit forward email
+send mail post submit forward
 find locate seek search discover
 make create produce build prepare manufacture production preparation
 change modify alter adjust adapt amend revise update modification adjustment switch
@@ -132,7 +132,7 @@ live reside stay residence living
 hire recruit employ hiring
 lead manage run operate direct operation management
 own owner possess proprietor ownership
-collect pick retrieve recover pickup fetch
+collect pick retrieve recover fetch
 wear dress clothes clothing wearing
 touch contact
 kill destroy eliminate remove delete
@@ -216,8 +216,8 @@ pension retirement retire retired
 internship trainee intern placement
 exam test grade mark evaluation
 degree graduate diploma graduation
-home remote remotely telework telecommute teleworking
-online virtual videoconference remote
+home remote remotely telecommute
+virtual videoconference remote
 electricity power energy gas heating
 freeze frozen cold refrigerate
 big large huge major

@@ -25,7 +25,7 @@ Names: TypeAlias = dict[str, str | None]
 """What a commit's paths are called at the end, where they are called otherwise; None for no more."""
 
 FORM_ONLY = ".git-blame-ignore-revs"
-"""Where git and forges are told, by convention, which commits changed the form alone: they pass over them."""
+"""Where forges are told, by convention, which commits changed the form alone: they pass over them."""
 MOVES_FOLLOWED = 5
 """How often the content folder itself may have moved before its older history is given up."""
 

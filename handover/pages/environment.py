@@ -16,6 +16,7 @@ import jinja2
 from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.lexer import Token
+from jinja2.runtime import Macro
 from jinja2.utils import missing
 
 from handover.pages.markup import joined, safe, shown
@@ -104,13 +105,14 @@ class _PlainCode(CodeGenerator):
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write what makes a macro of the function that was written just before."""
-        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or not frame.eval_ctx.autoescape:
+        parameters = {given.name: frame.symbols.ref(given.name) for given in macro_ref.node.args}
+        unusual = macro_ref.accesses_kwargs or macro_ref.accesses_varargs or "caller" in parameters
+        if unusual or not frame.eval_ctx.autoescape:
             super().macro_def(macro_ref, frame)
             return
-        parameters = {given.name: frame.symbols.ref(given.name) for given in macro_ref.node.args}
         if macro_ref.accesses_caller:
             parameters["caller"] = frame.symbols.ref("caller")
-        self.write(f"environment.macro(macro, {parameters!r})")
+        self.write(f"environment.macro(macro, {getattr(macro_ref.node, 'name', None)!r}, {parameters!r})")
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - Jinja2's signature
         """Write the return of what a macro put out; its texts were escaped as they were put out."""
@@ -131,23 +133,34 @@ class _Environment(jinja2.Environment):
     def _no_caller(self) -> jinja2.Undefined:
         return self.undefined("No caller defined", name="caller")
 
-    def macro(self, body: FunctionType, parameters: Mapping[str, str]) -> Callable[..., Any]:
+    def macro(
+        self, body: FunctionType, name: str | None, parameters: Mapping[str, str]
+    ) -> Callable[..., Any]:
         """Return a template's macro.
 
         Args:
             body: what its code was compiled to.
+            name: what templates call it; None for what stands in a `{% call %}`.
             parameters: by the names that templates use, what the code calls what it is given.
         """
-        if not parameters:
+        if not parameters and name is None:
             return body
-        body.__defaults__ = tuple(self._no_caller if name == "caller" else missing for name in parameters)
+        body.__defaults__ = tuple(self._no_caller if one == "caller" else missing for one in parameters)
+        most = len(parameters) - ("caller" in parameters)
 
         def called(*given: object, **named: object) -> Any:  # noqa: ANN401 - what its template put out
+            if len(given) > most or not named.keys() <= parameters.keys():
+                return self._refusing(body, name, parameters)(*given, **named)
             if not named:
                 return body(*given)
-            return body(*given, **{parameters.get(name, name): value for name, value in named.items()})
+            return body(*given, **{parameters[one]: value for one, value in named.items()})
 
         return called
+
+    def _refusing(self, body: FunctionType, name: str | None, parameters: Mapping[str, str]) -> Macro:
+        """Return the macro as Jinja2 makes it, which says what it was wrongly given."""
+        arguments = [one for one in parameters if one != "caller"]
+        return Macro(self, body, name or "caller", arguments, False, False, "caller" in parameters)  # noqa: FBT003
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals themselves: ours have none of their own, and copying a chain is slow."""

@@ -36,8 +36,8 @@ def rich(text: str | None) -> Markup:
 
 def lines(text: str | None) -> Markup:
     """Return plain text as paragraphs, its line breaks kept."""
-    blocks = re.split(r"\n{2,}", (text or "").strip("\n"))
-    return safe("".join(f"<p>{shown(block).replace(_LINE_END, '<br>')}</p>" for block in blocks))
+    blocks = re.split(r"\n{2,}", str(shown(text or "")).strip("\n"))
+    return safe("".join(f"<p>{block.replace(_LINE_END, '<br>')}</p>" for block in blocks))
 
 
 def nearness(days: int) -> str:

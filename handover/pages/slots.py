@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from handover.entries.response import Response
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 2
 _SLOT = re.compile(r"\{\w*\}")
 
 
@@ -32,23 +33,32 @@ class Label:
 def labels_of(response: Response) -> dict[str, Label]:
     """Return the label of each placeholder of *response*, by name.
 
-    Names have no accents; a word that the response itself writes with some is shown so: `date_annoncee` as
-    “date annoncée” where it says “la date annoncée est passée”.
+    Names have no accents; a word that the response itself writes with some, and never without, is shown so:
+    `date_annoncee` as “date annoncée” where it says “la date annoncée est passée”.
     """
     if not response.placeholders:
         return {}
     wanted = {word for slot in response.placeholders for word in slot.name.split("_")}
     said = "\n".join(_texts(response))
-    folded = plain(said)
-    written: dict[str, str] = {}
-    if any(word in folded for word in wanted):
-        for word in _WORD.findall(said):
-            if not word.isascii():
-                written.setdefault(plain(word), word.lower())
+    written = _accented(said) if any(word in plain(said) for word in wanted) else {}
     return {
         slot.name: Label(" ".join(written.get(word, word) for word in slot.name.split("_")), slot.what)
         for slot in response.placeholders
     }
+
+
+def _accented(text: str) -> dict[str, str]:
+    """Return the words that *text* writes with accents, and never without, by how they are written without.
+
+    Short words are left alone: an accent makes another word of them, “dû” of “du” and “où” of “ou”.
+    """
+    words = _WORD.findall(text)
+    without = {word.lower() for word in words if word.isascii()}
+    found: dict[str, str] = {}
+    for word in words:
+        if not word.isascii() and len(word) > _SHORT and plain(word) not in without:
+            found.setdefault(plain(word), word.lower())
+    return found
 
 
 def _texts(response: Response) -> Iterator[str]:
