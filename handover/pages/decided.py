@@ -89,7 +89,7 @@ def _agreed(renderer: Renderer, department: str, statuses: Sequence[Status]) -> 
             renderer.said(name_of_slot(renderer, status.subject.slot))
         )
     told = tuple(
-        line if len(lines) == 1 else f"{renderer.language.listing(about)} : {line}"
+        line if len(lines) == 1 else f"{renderer.language.listing(about)}{renderer.said(say(': '))}{line}"
         for line, about in lines.items()
     )
     return Agreed(department, department_state(renderer, worst), told)

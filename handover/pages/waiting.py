@@ -232,7 +232,8 @@ def _lines(renderer: Renderer, value: object) -> tuple[str, ...]:
         case Placeholder():
             most = [renderer.said(say("at most {most}", most=value.maximum))] if value.maximum else []
             limits = [*([", ".join(value.allowed)] if value.allowed else []), *most]
-            return (f"{{{value.name}}} : {value.what}" + (f" ({' ; '.join(limits)})" if limits else ""),)
+            limited = f" ({' · '.join(limits)})" if limits else ""
+            return (f"{{{value.name}}}{renderer.said(say(': '))}{value.what}{limited}",)
         case ResponsePromise():
             within = say_count("within {count} day", "within {count} days", value.due_in_days)
             return (f"{value.what} ({renderer.said(within)})",)

@@ -86,7 +86,7 @@ def test_the_row_leads_to_the_first_slot_and_then_copies(phone: Page) -> None:
     phone.tap(f"{ROW} button")
     assert phone.evaluate("document.activeElement.name") == "slot-prenom"
     assert on_the_screen(phone, "[name=slot-prenom]") == ["[name=slot-prenom]"]
-    assert phone.inner_text(".ho-desk__warning") == "Encore vide\u00a0: date annoncée, nouvelle date"
+    assert phone.inner_text(".ho-desk__warning") == "Il manque encore\u00a0: date annoncée, nouvelle date"
     phone.fill("[name=slot-date_annoncee]", "1er septembre")
     phone.fill("[name=slot-nouvelle_date]", "22 septembre")
     assert phone.inner_text(f"{ROW} button") == "Copier"
