@@ -192,20 +192,35 @@ def test_an_incident_without_a_holding_line_says_to_say_nothing(tmp_path: Path) 
     assert "No holding line is written" in html
 
 
-def test_the_banner_tells_three_incidents_and_counts_the_others(tmp_path: Path) -> None:
-    """A page stays a page where many incidents are open: the newest are told, the others are a click away."""
+def five_more_incidents() -> dict[str, str]:
+    """Return files of open incidents, each with its own day in its title."""
     brakes = FILES["incidents/2026-09-brakes.yaml"]
-    opened = {
+    return {
         f"incidents/2026-09-{day:02}-brakes.yaml": brakes.replace(
             "on: 2026-09-12", f"on: 2026-09-{day:02}"
         ).replace("Freins du modèle Ville", f"Freins du {day}")
         for day in range(1, 6)
     }
-    banner = made(tmp_path, opened).site.banner
+
+
+def test_the_banner_tells_three_incidents_and_counts_the_others(tmp_path: Path) -> None:
+    """A page stays a page where many incidents are open: the newest are told, the others are a click away."""
+    banner = made(tmp_path, five_more_incidents()).site.banner
     assert in_order(
         banner, "Freins du modèle Ville", "Freins du 5", "Freins du 4", "3 other incidents are open"
     )
     assert "Freins du 3" not in banner
+
+
+def test_the_desk_tells_every_open_incident(tmp_path: Path) -> None:
+    """What each suspends, and the way to its holding line; those after the third are folded."""
+    html = made(tmp_path, five_more_incidents()).html("desk.md")
+    incidents = re.findall(r'<details class="ho-desk__incident".*?</details>', html, re.DOTALL)
+    assert in_order(
+        "".join(incidents), "Freins du modèle Ville", *(f"Freins du {day}" for day in (5, 4, 3, 2, 1))
+    )
+    assert [("data-holding" in one, "Nothing is said on" in one) for one in incidents] == [(True, True)] * 6
+    assert [" open>" in one for one in incidents] == [True] * 3 + [False] * 3
 
 
 def test_a_member_whose_time_is_over_is_nowhere(tmp_path: Path) -> None:

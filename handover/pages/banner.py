@@ -35,13 +35,22 @@ class Alarm:
 
 
 def banner_values(renderer: Renderer) -> Mapping[str, object]:
-    """Return the open incidents, the most recent first, and how many there are besides."""
-    incidents = [i for i in renderer.handbook.all(Incident) if i.status is IncidentStatus.OPEN]
-    incidents.sort(key=lambda incident: (incident.on, incident.id), reverse=True)
+    """Return the newest open incidents, the most recent first, and how many there are besides."""
+    incidents = _open(renderer)
     return {
         "alarms": [_alarm(renderer, incident) for incident in incidents[:TOLD]],
         "others": len(incidents[TOLD:]),
     }
+
+
+def alarms(renderer: Renderer) -> list[Alarm]:
+    """Return every open incident, the most recent first."""
+    return [_alarm(renderer, incident) for incident in _open(renderer)]
+
+
+def _open(renderer: Renderer) -> list[Incident]:
+    incidents = [i for i in renderer.handbook.all(Incident) if i.status is IncidentStatus.OPEN]
+    return sorted(incidents, key=lambda incident: (incident.on, incident.id), reverse=True)
 
 
 def _alarm(renderer: Renderer, incident: Incident) -> Alarm:

@@ -17,7 +17,7 @@ from handover.entries.space import Space
 from handover.entries.terms import Presence
 from handover.entries.topic import Topic
 from handover.language import say
-from handover.pages.banner import banner_values
+from handover.pages.banner import TOLD, alarms
 from handover.pages.desk.answers import answers, searchable
 from handover.pages.desk.people import departments, members, spaces, topics
 from handover.pages.desk.signals import SIGNS
@@ -120,7 +120,8 @@ def _values(renderer: Renderer) -> dict[str, object]:
         "shelves": _shelves(renderer),
         "spaces": [s for s in handbook.all(Space) if s.presence in (Presence.RUN, Presence.TAKE_PART)],
         "outcomes": handbook.triage.outcomes if handbook.triage else (),
-        **banner_values(renderer),
+        "alarms": alarms(renderer),
+        "told": TOLD,
         "scripts": [*(f"assets/{name}" for name in ("desk-index.js", "desk-data.js", *SCRIPTS))],
     }
 
