@@ -1,4 +1,4 @@
-"""What the desk takes for an insult, read by the page's own file in Chromium."""
+"""What the desk reads in a comment, and tells of the next one, by the page's own file in Chromium."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +44,9 @@ def _insult(page: Page, comment: str) -> str:
         ("you're all liars!!", "you re all liars"),
         ("bloody idiots", "bloody idiots"),
         ("fuck off", "fuck off"),
+        ("you idiots, where is my bike", "you idiots"),
+        ("Vous êtes des ordures", "vous etes des ordures"),
+        ("sale ordure", "sale ordure"),
         ("Your CM is an asshole", "asshole"),
     ],
 )
@@ -71,6 +74,12 @@ def test_an_insult_is_read(page: Page, comment: str, word: str) -> None:
         "Un conseil pour le cadenas ? J’ai un gros chien",
         "Pauvre chien, il avait peur du klaxon",
         "Putain trois semaines de retard",
+        "Mon pneu va crever",
+        "Un tas d’ordures devant la boutique",
+        "Ma pauvre demeure a brûlé",
+        "Where do I screw you see, the manual is blank",
+        "You, thieves took my bike",
+        "I told you rats ate the cable",
         "Your support is useless and the bike is rubbish",
         "I felt like an idiot waiting all day",
         "This is theft. I want a refund.",
@@ -81,6 +90,45 @@ def test_an_insult_is_read(page: Page, comment: str, word: str) -> None:
 def test_ordinary_criticism_is_no_insult(page: Page, comment: str) -> None:
     """Anger at the company, its things or oneself is left alone."""
     assert _insult(page, comment) == ""
+
+
+_WEEKS = "Bonjour, cela fait trois semaines que "
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Où est mon vélo", ""),
+        ("O", ""),
+        ("Où est mon vélo", " "),
+        (f"{_WEEKS}j’attends mon vélo.", f"{_WEEKS}mon colis est à Rennes."),
+        (f"{_WEEKS}j’attends mon vélo.", "B"),
+        ("Où est mon colis ?", "Remboursez-moi"),
+        ("Mon vélo a du retard, merci", "Le colis est abîmé, merci"),
+    ],
+)
+def test_another_comment_is_told_from_a_change(page: Page, before: str, now: str) -> None:
+    """It is pasted over the first one, or the first one is deleted."""
+    assert page.evaluate("([before, now]) => HandoverTriage.replaced(before, now)", [before, now])
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("", "Où est mon vélo"),
+        ("Où est mon vélo", "Où est mon vélo ? Je l’attends depuis trois semaines, et personne ne répond."),
+        ("est-ce que mon vélo arrive", "Bonjour, est-ce que mon vélo arrive"),
+        ("jattend mon vélo depuis un moi", "j’attends mon vélo depuis un moi"),
+        ("j’attends mon vélo depuis un moi", "j’attends mon vélo depuis un mois"),
+        ("Mon velo a du retard", "Mon bicycle a du retard"),
+        ("Où est mon vélo ? Merci, Zoé", "Où est mon vélo ?"),
+        ("Où est mon vélo, vélo", "Où est mon vélo"),
+        ("Où est mon vélo", "Où est mon vélo\n"),
+    ],
+)
+def test_a_change_is_told_from_another_comment(page: Page, before: str, now: str) -> None:
+    """A word is put right, added or taken away."""
+    assert not page.evaluate("([before, now]) => HandoverTriage.replaced(before, now)", [before, now])
 
 
 @pytest.mark.parametrize(

@@ -56,11 +56,18 @@ var HandoverAction = (() => {
     rows.forEach((row) => row.classList.toggle("is-first", row === first));
   }
 
+  /** Gives the keyboard to the first row that can be used. @param {HTMLElement} place @returns {boolean} */
+  function focus(place) {
+    const press = place.querySelector("[data-action].is-first button:not(:disabled)");
+    if (press) press.focus();
+    return Boolean(press);
+  }
+
   /** Brings what has just appeared on the screen. @param {HTMLElement} element @param {string} [block] where */
   function show(element, block = "nearest") {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     element.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
   }
 
-  return { Row, keepInSight, show };
+  return { Row, focus, keepInSight, show };
 })();

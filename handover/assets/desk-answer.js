@@ -57,6 +57,7 @@ var HandoverAnswer = (() => {
     constructor(desk, id) {
       this.desk = desk;
       this.offered = offer(desk.state, id);
+      if (desk.state.adapting !== this.name) desk.state.edited = null; // it was written for another wording
       this.labels = Object.fromEntries(this.offered.response.slots.map((slot) => [slot.name, slot]));
       this.source = this.offered.text || this.offered.wording.text;
       this.warned = "";
@@ -66,6 +67,11 @@ var HandoverAnswer = (() => {
       this.row = new HandoverAction.Row(this.offered.response.title, this.press);
       this.element = this.frame();
       this.update();
+    }
+
+    /** Which wording it shows. */
+    get name() {
+      return `${this.offered.id} ${this.offered.at}`;
     }
 
     label(slot) {

@@ -13,6 +13,7 @@ var HandoverTriage = (() => {
     /\b[A-Z]{2,4}-\d{4,}\b/, // an order number by its look
     /\b\d{1,4},? (?:bis )?(?:rue|avenue|boulevard|impasse|allée|chemin|street|road|lane)\b/i, // an address
   ];
+  const FEW = 5; // letters that may give way to others at once while a comment is put right
   const CLOSE = 0.85; // of the best answer's score: from there another answer speaks of the same thing
 
   /**
@@ -24,6 +25,26 @@ var HandoverTriage = (() => {
   function fold(text) {
     const plain = text.toLowerCase().replace(/œ/g, "oe").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
     return plain.replace(/[^a-z0-9]+/g, " ").trim();
+  }
+
+  /** How many letters two texts begin with alike. @param {string[]} one @param {string[]} other */
+  function alike(one, other) {
+    let count = 0;
+    while (count < one.length && one[count] === other[count]) count += 1;
+    return count;
+  }
+
+  /**
+   * Whether another comment came in one change, by typing or pasting: more than half of it went, or more than a
+   * few letters, and than a word, gave way to others. A name and a date that were filled in for one comment are not the next one's.
+   * @param {string} before @param {string} now
+   */
+  function replaced(before, now) {
+    const [one, other] = [before, now].map((text) => [...text.trim()]);
+    const start = alike(one, other);
+    const [back, forth] = [one, other].map((letters) => letters.slice(start).reverse());
+    const [gone, come] = [back, forth].map((letters) => letters.slice(alike(back, forth)));
+    return gone.length > one.length / 2 || (Math.min(gone.length, come.length) > FEW && [...gone, ...come].includes(" "));
   }
 
   /** One expression for all phrases of a list; a star is any ending, `(one|other)` either. @param {string[]} phrases */
@@ -128,5 +149,5 @@ var HandoverTriage = (() => {
     return answers.flatMap((one) => ahead(tree, told, given, one.then, seen));
   }
 
-  return { ahead, concerns, fold, known, reader, walk };
+  return { ahead, concerns, fold, known, reader, replaced, walk };
 })();

@@ -24,7 +24,7 @@
   const desk = {
     state: {
       q: "", space: "", author: "", where: "public", reactions: null, link: "", draft: "", meanwhile: "", language: data.language,
-      spoken: "", chosen: "", pinned: "", topic: "", values: {}, edited: null, wordings: {}, given: {},
+      spoken: "", chosen: "", pinned: "", topic: "", values: {}, edited: null, adapting: "", wordings: {}, given: {},
     },
     nothing: false, member: null, tiers: { noticed: 0, heard: 0 }, told: {}, walked: { steps: [], ask: "", outcome: "" },
     found: { fits: false, fit: 0, results: [] }, ids: [], card: null,
@@ -40,26 +40,31 @@
     reply(question, answer) {
       this.state.given[question] = answer;
       this.state.chosen = "";
+      const within = verdict.contains(document.activeElement);
       this.render();
+      if (within) this.goOn();
+    },
+    /** Takes the keyboard on from an answer to the triage, whose button is gone. */
+    goOn() {
+      const next = verdict.querySelector(".ho-desk__question button");
+      if (next) next.focus();
+      else if (!HandoverAction.focus(main)) verdict.querySelector("button").focus();
     },
     speak(language) {
       this.state.spoken = language;
-      this.state.edited = null;
       this.render();
     },
     vary(id, wording) {
       this.state.wordings[id] = wording;
-      this.state.edited = null;
       this.render();
     },
     edit(text) {
-      this.state.edited = text;
+      Object.assign(this.state, { edited: text, adapting: this.card.name });
       this.show();
       if (text !== null) this.card.area.focus();
     },
     choose(id) {
       this.state.chosen = id;
-      this.state.edited = null;
       this.render();
     },
     /** Shows an answer that was not found, such as an incident's holding line. */
@@ -207,17 +212,10 @@
     state.where = form.elements.where.value;
     state.reactions = form.elements.reactions.value === "" ? null : Number(form.elements.reactions.value);
     if (before !== state.q) Object.assign(state, { chosen: "", pinned: "", topic: "", draft: "", edited: null, given: {}, spoken: "" });
-    if (replaced(before, state.q)) Object.assign(state, { values: {}, link: "" });
+    if (HandoverTriage.replaced(before, state.q)) Object.assign(state, { values: {}, link: "", meanwhile: "" });
     about.textContent = told() || say("about");
     desk.render();
     toAddress();
-  }
-
-  /** Whether another comment came instead: a name and a date that were filled in for one are not the next one's. */
-  function replaced(before, now) {
-    const shorter = Math.min(before.length, now.length);
-    const [one, other] = [before, now].map((text) => text.slice(0, Math.ceil(shorter / 2)));
-    return shorter > 0 ? one !== other : before.length > 1;
   }
 
   /** What is known about the comment, in a line. */

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_scenes import CODE, COPY, DEAR, FORK, INSULT, LATE, NOWHERE, asked, copied, titles
+from desk_scenes import CARD, CODE, COPY, DEAR, FORK, INSULT, LATE, NOWHERE, asked, copied, titles
 from looking import NARROW, PHONE_HEIGHT, complaints, wider_than_the_screen
 
 if TYPE_CHECKING:
@@ -195,6 +195,59 @@ def test_what_was_filled_in_for_one_comment_is_not_said_to_the_next_author(wide:
     assert wide.input_value("[name=slot-prenom]") == "Doudou"
     asked(wide, "ou est mon colis")
     assert wide.input_value("[name=slot-prenom]") == ""
+
+
+def test_what_was_filled_in_goes_with_the_comment_that_was_deleted(wide: Page, address: str) -> None:
+    """Letter by letter, as with Backspace; so does what was to be said meanwhile."""
+    asked(opened(wide, address), LATE[:16])
+    wide.fill("[name=slot-prenom]", "Doudou")
+    wide.focus("#ho-desk-comment")
+    for _ in LATE[:16]:
+        wide.keyboard.press("Backspace")
+    asked(wide, LATE)
+    assert wide.input_value("[name=slot-prenom]") == ""
+
+
+def test_what_is_said_meanwhile_is_not_said_to_the_next_author(wide: Page, address: str) -> None:
+    """It was ticked for one comment."""
+    asked(opened(wide, address), NOWHERE)
+    wide.click(".ho-desk__meanwhile > summary")
+    wide.check(".ho-desk__meanwhile [type=checkbox]")
+    asked(wide, f"{NOWHERE} !")
+    wide.click(".ho-desk__meanwhile > summary")
+    assert wide.is_checked(".ho-desk__meanwhile [type=checkbox]")
+    asked(wide, "zzz")
+    asked(wide, NOWHERE)
+    wide.click(".ho-desk__meanwhile > summary")
+    assert not wide.is_checked(".ho-desk__meanwhile [type=checkbox]")
+
+
+@pytest.mark.parametrize("answered", ["question", "space"])
+def test_an_adapted_text_is_not_shown_as_another_wording(wide: Page, address: str, answered: str) -> None:
+    """Neither when the triage leads to another response, nor when a space has its own wording."""
+    asked(opened(wide, address), INSULT if answered == "question" else LATE)
+    before = wide.get_attribute(CARD, "data-response")
+    wide.click(".ho-desk__ways button:has-text('Adapter')")
+    wide.fill(".ho-desk__editor", "Un texte à moi")
+    if answered == "question":
+        wide.click(".ho-desk__question button >> nth=1")
+        assert wide.get_attribute(CARD, "data-response") != before
+    else:
+        wide.select_option("[name=space]", "instagram")
+    assert wide.locator(".ho-desk__editor").count() == 0
+    assert "Un texte à moi" not in wide.inner_text(CARD)
+
+
+def test_the_keyboard_goes_on_from_an_answer_to_the_triage(wide: Page, address: str) -> None:
+    """To the next question, and from the last one to the row that copies."""
+    asked(opened(wide, address), LATE)
+    wide.focus(".ho-desk__question button >> nth=1")
+    wide.keyboard.press("Enter")
+    first = ".ho-desk__question button >> nth=0"
+    assert wide.locator(first).evaluate("one => one === document.activeElement")
+    wide.keyboard.press("Enter")
+    assert wide.locator(first).count() == 0
+    assert wide.locator(f"{ROW} button").evaluate("one => one === document.activeElement")
 
 
 def test_what_the_desk_read_is_told_from_what_the_reader_said(wide: Page, address: str) -> None:

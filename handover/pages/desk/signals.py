@@ -29,9 +29,9 @@ def _called(before: str, names: str) -> str:
 
 
 _NAMES = """
-    incapable*, incompetent*, voleur*, escroc*, arnaqueur*, menteur*, minable*, debile*, idiot*, demeure,
-    demeures, naze, nazes, tocard*, blaireau*, ordure*, pourriture*, raclure*, merdeux, feignasse*, faineant*,
-    parasite*, attarde, attardes, degenere*
+    incapable*, incompetent*, voleur*, escroc*, arnaqueur*, menteur*, minable*, debile*, idiot*, naze, nazes,
+    tocard*, blaireau*, pourriture*, raclure*, merdeux, feignasse*, faineant*, parasite*, attarde, attardes,
+    degenere*
 """
 _BEASTS = "merdes, rat, rats, chien, chiens, porc, porcs, truie*, vermine, lache, laches, ane, anes"
 
@@ -73,14 +73,14 @@ SIGNS: Mapping[str, list[str]] = MappingProxyType(
                 sale conne, petit con, petits cons, quel con, quelle conne, quels cons, bande de cons,
                 vous etes cons, vous etes tous cons, t es con, nique ta, nique vos, nique sa, niquez,
                 va te faire voir, va te faire foutre, va te faire mettre, allez vous faire voir,
-                allez vous faire foutre, allez vous faire mettre, va chier, allez chier, va crever,
+                allez vous faire foutre, allez vous faire mettre, va chier, allez chier,
                 allez crever, je t emmerde, je vous emmerde, on vous emmerde, petasse*,
                 pouffiasse*, grognasse*, mongol, mongols, mongolien*, attarde mental, attardes mentaux,
                 asshole*, arsehole*, bastard*, bitch*, cunt*, twat*, moron*, wanker*, tosser*, bellend*,
                 knobhead*, dickhead*, shithead*, dumbass*, jackass*, douchebag*, scumbag*, motherfucker*,
                 fucker*, son of a bitch, sons of bitches, piece of shit, pieces of shit,
-                fuck you, fuck off, screw you, stfu, shut the fuck up, go to hell, drop dead, kiss my ass,
-                kiss my arse, stupid cow
+                you idiot*, fuck you, fuck off, stfu, shut the fuck up, go to hell, drop dead,
+                kiss my ass, kiss my arse, stupid cow
                 """
             ),
             _called(
@@ -89,12 +89,13 @@ SIGNS: Mapping[str, list[str]] = MappingProxyType(
                 vous etes des, vous etes tous des, vous n etes que des, vous etes de vrais, t es un, t es une,
                 tu es un, tu es une, t es qu un, t es qu une
                 """,
-                f"{_NAMES}, {_BEASTS}",
+                f"{_NAMES}, {_BEASTS}, ordure*",
             ),
-            _called("tas de, tas d, sale, sales, gros, grosse, grosses, pauvre, pauvres", _NAMES),
+            _called("tas de, tas d", _NAMES),
+            _called("sale, sales, gros, grosse, grosses, pauvre, pauvres", f"{_NAMES}, ordure*"),
             _called(
                 """
-                you, you are a, you are an, you re a, you re an, you are, you re, you are all, you re all,
+                you are a, you are an, you re a, you re an, you are, you re, you are all, you re all,
                 you guys are, you people are, you lot are, bunch of, pack of, load of, you bloody, bloody,
                 fucking, stupid, you absolute, you complete, you utter, you total, what an, what a
                 """,
