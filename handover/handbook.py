@@ -108,7 +108,7 @@ class Handbook:
         return tuple((entry, leaf) for entry in self for leaf in leaves(entry))
 
     def forget_texts(self) -> None:
-        """Let go of `texts`, which weigh as much as the entries; they are found again when asked for."""
+        """Let go of `texts`, which only rules look at; they are found again when asked for."""
         self.__dict__.pop("texts", None)
 
     @cached_property

@@ -57,6 +57,8 @@ _FORBIDS = {
     Verdict.WITHDRAW: Word.WITHDRAWN,
     Verdict.ASK_CHANGES: Word.CHANGES_ASKED,
 }
+SAID_NO = frozenset(_FORBIDS.values())
+"""What a department says no with: it waits for the CM, who proposes something else."""
 
 
 class Verification(IntEnum):

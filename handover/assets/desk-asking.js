@@ -21,7 +21,7 @@ var HandoverAsking = (() => {
   /** Whom to ask: the department that the triage names or whose word is missing, otherwise the topic's owner. */
   function departmentOf(desk) {
     const { outcome, state, card } = desk;
-    const missing = card && !card.offered.text ? card.offered.wording.missing[0] : "";
+    const missing = card && !card.offered.text && card.offered.wording.missing.find((name) => data.departments[name]);
     const named = !state.topic && ((outcome && outcome.does === "escalate" && outcome.department) || missing);
     const topic = data.topics[topicOf(desk)];
     return named || (topic ? topic.owner : (outcome && outcome.department) || Object.keys(data.departments)[0] || "");

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handover.approvals.naming import DepartmentId, TopicId, named
 from handover.approvals.statement import Verdict
-from handover.approvals.status import GREEN, Word
+from handover.approvals.status import GREEN, SAID_NO, Word
 from handover.approvals.subject_names import name_of, slot_named
 from handover.authoring.showing import names_of
 from handover.entries.response import Response
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from handover.facts import Approvals, Opened
     from handover.language import Sentence
 
-_SAID_NO = frozenset({Word.REFUSED, Word.WITHDRAWN, Word.CHANGES_ASKED})
 _DONE = {
-    Verdict.APPROVE: frozenset({Word.APPROVED}) | _SAID_NO,
+    Verdict.APPROVE: SAID_NO | {Word.APPROVED},
     Verdict.REFUSE: frozenset({Word.REFUSED}),
     Verdict.ASK_CHANGES: frozenset({Word.CHANGES_ASKED}),
     Verdict.WITHDRAW: frozenset(Word) - GREEN - {Word.LAPSED, Word.EXPIRED},
@@ -152,7 +151,7 @@ class Choosing:
     def _said_no(self, statuses: Iterable[Status]) -> list[str]:
         """Return the names of the wordings that the department last said no to."""
         items = (self.item(status) for status in statuses)
-        return [item.name for item in items if item.own is not None and item.own.word in _SAID_NO]
+        return [item.name for item in items if item.own is not None and item.own.word in SAID_NO]
 
     def _left(self, statuses: Sequence[Status], verdict: Verdict, what: str) -> list[Item]:
         """Return what of *statuses* the department must decide on, and has not decided so already."""

@@ -10,7 +10,7 @@ from handover.approvals.naming import Names, named
 from handover.approvals.register import Footing
 from handover.approvals.register_changes import differences
 from handover.approvals.register_file import REGISTER_PATH
-from handover.approvals.status import Word
+from handover.approvals.status import SAID_NO, Word
 from handover.approvals.subject_names import name_of
 from handover.approvals.subjects import slot_of
 from handover.checks.rule import Finding
@@ -71,7 +71,7 @@ def changed_since(opened: Opened) -> Iterator[Finding]:
 
 def said_no(opened: Opened) -> Iterator[Finding]:
     """Find wordings that a department refused, withdrew or wants otherwise."""
-    for status, one in _said(opened, Word.REFUSED, Word.WITHDRAWN, Word.CHANGES_ASKED):
+    for status, one in _said(opened, *SAID_NO):
         yield _finding(opened, status, one, say("write what it can agree to, or remove the wording"))
 
 

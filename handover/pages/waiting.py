@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handover.approvals.badges import department_badge
 from handover.approvals.naming import named
-from handover.approvals.status import WORST_FIRST, Word
+from handover.approvals.status import SAID_NO, WORST_FIRST, Word
 from handover.approvals.subject import Slot
 from handover.approvals.subject_names import name_of
 from handover.entries import Audience
@@ -34,9 +34,7 @@ if TYPE_CHECKING:
     from handover.pages.states import State
     from handover.pages.subjects import Differs
 
-WITH_THE_CM = frozenset({Word.REFUSED, Word.WITHDRAWN, Word.CHANGES_ASKED})
-"""What a department said no to waits for the CM, who proposes something else."""
-SAID = frozenset({Word.APPROVED, *WITH_THE_CM})
+SAID = SAID_NO | {Word.APPROVED}
 """Where a department has nothing to add."""
 
 
@@ -266,7 +264,7 @@ def _with_the_cm(renderer: Renderer) -> list[tuple[str, str, State]]:
     for status in renderer.view.approvals.statuses:
         ref = status.subject.slot.ref
         for one in status.departments:
-            if one.word in WITH_THE_CM:
+            if one.word in SAID_NO:
                 words = renderer.said(named(department_badge(one, renderer.today), renderer.names))
                 found.append((ref, words, department_state(renderer, one)))
     return list({(ref, words): (ref, words, state) for ref, words, state in found}.values())

@@ -14,7 +14,7 @@ import yaml
 from handover.characters import first_refused, with_unix_lines
 from handover.language import Sentence, say
 from handover.problems import Place
-from handover.reading.document import Document, Mapping, Sequence, Unreadable
+from handover.reading.document import Document, Mapping, Mark, Sequence, Unreadable
 from handover.reading.misreading import misread
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ MAX_NODES = 500_000
 
 _SCALAR, _ALIAS = yaml.ScalarEvent, yaml.AliasEvent
 _MAPPING, _SEQUENCE = yaml.MappingStartEvent, yaml.SequenceStartEvent
+_DOCUMENT = yaml.DocumentStartEvent
 _ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -121,9 +122,8 @@ def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for ever
     top: Any = None
     key: str | None = None
     around: list[tuple[Any, str | None]] = []
-    nodes = documents = 0
+    nodes = 0
     noted = mapping is Mapping
-    mark = (0, 0)
     for event in events:
         kind = type(event)
         if kind is _SCALAR:
@@ -133,32 +133,28 @@ def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for ever
         else:
             if kind in _ENDS:
                 top, key = around.pop()
-            documents += kind is yaml.DocumentStartEvent
-            if kind is _ALIAS or documents > 1:
+            elif kind is _ALIAS or (kind is _DOCUMENT and root is not None):
                 raise _refused_mark(file, event)
             continue
         nodes += 1
         if event.anchor is not None or event.tag is not None or nodes > MAX_NODES:
             raise _refused_node(file, event)
-        if noted:
-            start = event.start_mark
-            mark = (start.line + 1, start.column + 1)
         if type(top) is mapping:
             if key is None:
                 if kind is not _SCALAR or value == "<<" or value in top:
                     raise _refused_key(file, event, top)
                 if noted:
-                    top.key_marks[value] = mark
+                    top.key_marks[value] = _mark(event)
                 key = value
                 continue
             top[key] = value
             if noted:
-                top.marks[key] = mark
+                top.marks[key] = _mark(event)
             key = None
         elif type(top) is sequence:
             top.append(value)
             if noted:
-                top.marks.append(mark)
+                top.marks.append(_mark(event))
         else:
             root = value
         if kind is not _SCALAR:
@@ -169,9 +165,14 @@ def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for ever
     return root
 
 
-def _refused(file: str, event: Any, what: Sentence, remedy: Sentence) -> Unreadable:  # noqa: ANN401 - PyYAML's events are untyped
-    mark = event.start_mark
-    return Unreadable(Place(file=file, line=mark.line + 1, column=mark.column + 1), what, remedy)
+def _mark(event: Any) -> Mark:  # noqa: ANN401 - PyYAML's events are untyped
+    start = event.start_mark
+    return start.line + 1, start.column + 1
+
+
+def _refused(file: str, event: Any, what: Sentence, remedy: Sentence) -> Unreadable:  # noqa: ANN401
+    line, column = _mark(event)
+    return Unreadable(Place(file=file, line=line, column=column), what, remedy)
 
 
 def _refused_mark(file: str, event: Any) -> Unreadable:  # noqa: ANN401
