@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +76,14 @@ def test_without_a_release_the_last_commit_is_compared_with_now(small: SmallHand
     small.commit("Début")
     small.write("content/people/max.yaml", "name: Max Roy\nrole: Renfort\n")
     assert said(small).splitlines()[0] == "What changed between HEAD (31 July 2026) and today"
+
+
+def test_what_was_committed_later_is_seen_from_the_same_day(small: SmallHandbook) -> None:
+    """Where the day is given or stands still, an approval that ends before the commit does not come and go."""
+    small.commit("Aujourd’hui")
+    day = date(2026, 9, 14)
+    older, newer = between(open_folder(small.folder, today=day), "HEAD", None)
+    assert (older.day, newer.day) == (day, day)
 
 
 def test_a_tenure_that_was_not_released_is_explained(small: SmallHandbook) -> None:

@@ -111,7 +111,9 @@ def moment(opened: Opened, repository: Repository, name: str, audience: Audience
     revision = repository.resolve(name)
     day = repository.commit_time(revision).date()
     facts = opened.facts
-    then = open_revision(repository, revision, today=day, content=facts.content, pin=facts.pin)
+    # Where the handbook's day stands still or is given, what was committed since is seen from that day too.
+    seen = min(day, facts.today)
+    then = open_revision(repository, revision, today=seen, content=facts.content, pin=facts.pin)
     shown = name if not revision.startswith(name) else revision[:SHOWN]
     return Moment(then, say("{revision} ({day})", revision=shown, day=day))
 
