@@ -79,9 +79,9 @@ def test_without_a_release_the_last_commit_is_compared_with_now(small: SmallHand
 
 
 def test_what_was_committed_later_is_seen_from_the_same_day(small: SmallHandbook) -> None:
-    """Where the day is given or stands still, an approval that ends before the commit does not come and go."""
+    """Where the day is given or stands still, nothing is judged on a day after it."""
     small.commit("Aujourd’hui")
-    day = date(2026, 9, 14)
+    day = date(2026, 7, 1)
     older, newer = between(open_folder(small.folder, today=day), "HEAD", None)
     assert (older.day, newer.day) == (day, day)
 
