@@ -221,6 +221,71 @@ def test_a_csv_of_a_french_spreadsheet_can_be_read(handbook: Path, tmp_path: Pat
     )
 
 
+def test_french_headings_map_by_themselves(handbook: Path, tmp_path: Path) -> None:
+    """As the spreadsheet of this handbook names them: nobody has to know a field's key."""
+    rows = [["Titre", "Texte", "Langue", "Sujet", "Service"], list(ROW.values())]
+    (tmp_path / "t.csv").write_text("\n".join(";".join(row) for row in rows), "utf-8")
+    made = plan(handbook, tmp_path / "t.csv")
+    assert made.files == plan(handbook, table(tmp_path / "u.csv", [ROW])).files
+    assert made.ignored == ()
+
+
+def test_a_table_without_the_column_that_is_needed_says_which(handbook: Path, tmp_path: Path) -> None:
+    """Once, with the option that names it, and not again in each row."""
+    file = table(tmp_path / "t.csv", [{"title": "Et le chargeur ?", "Réponse type": "Il suit."}])
+    told = r'no column is called “text”.*--map "text=…".*title and Réponse type'
+    with pytest.raises(UserError, match=told):
+        plan(handbook, file)
+    assert plan(handbook, file, text="Réponse type").refused == []
+
+
+def test_a_csv_in_utf_16_can_be_read(handbook: Path, tmp_path: Path) -> None:
+    """It is what Excel calls Unicode text."""
+    (tmp_path / "t.csv").write_bytes("title\ttext\nÉté\tVoilà.\n".encode("utf-16"))
+    assert "text: Voilà.\n" in plan(handbook, tmp_path / "t.csv").files["responses/ete.yaml"]
+
+
+BROKEN = {
+    "two columns are called “text”": b"title,text,text\na,b,c\n",
+    "line 2 has more cells than there are headings": b"title,text\nHello,Good morning, it is on its way.\n",
+    "nothing to import": b"title,text\n,\n",
+}
+
+
+@pytest.mark.parametrize("complaint", BROKEN)
+def test_a_table_that_would_lose_something_is_refused(tmp_path: Path, complaint: str) -> None:
+    """A text cut at its comma, or one of two columns: nobody would notice."""
+    (tmp_path / "t.csv").write_bytes(BROKEN[complaint])
+    with pytest.raises(UserError, match=complaint):
+        read_table(tmp_path / "t.csv")
+
+
+def test_what_is_no_spreadsheet_inside_is_refused_in_a_sentence(handbook: Path, tmp_path: Path) -> None:
+    """An old .xls that was renamed, or one with a password: no traceback, with `--as` and without."""
+    (tmp_path / "t.xlsx").write_bytes(b"\xd0\xcf\x11\xe0 an old format")
+    run = CliRunner().invoke(
+        cli, ["-C", str(handbook), "import", str(tmp_path / "t.xlsx"), "--as", "response"]
+    )
+    assert isinstance(run.exception, UserError)
+    assert "without a password" in str(run.exception.sentence)
+    run = CliRunner().invoke(cli, ["-C", str(handbook), "import", str(tmp_path / "t.xlsx")])
+    assert isinstance(run.exception, UserError)
+
+
+def test_cells_merged_over_rows_are_each_rows(handbook: Path, tmp_path: Path) -> None:
+    """A topic that stands once beside three answers is the topic of all three."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for line in (["title", "text", "topic"], ["A", "a", "Livraison"], ["B", "b"], ["C", "c"]):
+        sheet.append(line)
+    sheet.merge_cells("C2:C4")
+    book.save(tmp_path / "t.xlsx")
+    made = plan(handbook, tmp_path / "t.xlsx")
+    assert ["topics:\n  - livraison\n" in made.files[f"responses/{name}.yaml"] for name in "abc"] == [
+        True
+    ] * 3
+
+
 @pytest.mark.parametrize(("code", "answers"), [("fr", 50), ("en", 313)])
 def test_real_answers_come_in_without_an_error(handbook: Path, code: str, answers: int) -> None:
     """Real answers and the real questions people asked, as they were published."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.authoring.skeleton import id_from
+from handover.entries import KINDS
 from handover.entries.shapes import Form, Shape, shapes_by_key
 from handover.language import LANGUAGES, Sentence, language, say
 from handover.likeness import nearest
@@ -94,18 +95,37 @@ def map_columns(cls: type[Entry], columns: tuple[str, ...], asked: Mapping[str, 
         if column not in columns:
             raise _unknown(say("the table has no column “{name}”", name=column), column, list(columns))
         (fields if name in known else special)[name] = column
-    spelt = _spellings(known)
+    spelt, spelt_special = _spellings(known), _special_spellings(known, specials)
     for column in columns:
         folded = id_from(column)
         if column in asked.values():
             continue
         if folded in spelt and spelt[folded] not in fields:
             fields[spelt[folded]] = column
-        elif folded in specials and folded not in special:
-            special[folded] = column
+        elif folded in spelt_special and spelt_special[folded] not in special:
+            special[spelt_special[folded]] = column
     taken = {*fields.values(), *special.values()}
     ignored = tuple(column for column in columns if column not in taken)
-    return Mapped(cls, fields, special, ignored, spoken)
+    mapped = Mapped(cls, fields, special, ignored, spoken)
+    _refuse_without_a_column(mapped, columns)
+    return mapped
+
+
+def _refuse_without_a_column(mapped: Mapped, columns: tuple[str, ...]) -> None:
+    """Refuse a table of new entries where no column fills a field that each of them needs."""
+    if ID in mapped.special:  # the rows may be about entries that have the field
+        return
+    filled = {*mapped.fields, *(("wordings",) if TEXT in mapped.special else ())}
+    for key, shape in shapes_by_key(mapped.cls).items():
+        if shape.required and key not in filled:
+            raise UserError(
+                say(
+                    "no column is called “{name}”, and every row needs one; name it with"
+                    ' `--map "{name}=…"`; the first row holds {columns}',
+                    name=TEXT if key == "wordings" else key,
+                    columns=list(columns),
+                )
+            )
 
 
 def _specials(cls: type[Entry]) -> tuple[str, ...]:
@@ -114,16 +134,36 @@ def _specials(cls: type[Entry]) -> tuple[str, ...]:
     return (ID, *wordings, *((DEPARTMENT,) if "topics" in known and DEPARTMENT not in known else ()))
 
 
+def _special_spellings(known: Mapping[str, Shape], specials: tuple[str, ...]) -> dict[str, str]:
+    """Return every spelling of a column that is no field → what it is."""
+    wording = known["wordings"].part if "wordings" in known else None
+    titles = {key: shape.title for key, shape in shapes_by_key(wording).items()} if wording else {}
+    titles |= {ID: "Id", DEPARTMENT: KINDS[DEPARTMENT].kind_title}
+    spelt = {
+        id_from(language(code).gettext(titles[special])): special
+        for special in specials
+        for code in LANGUAGES
+    }
+    return spelt | {special: special for special in specials}
+
+
 def _spellings(known: Mapping[str, Shape]) -> dict[str, str]:
-    """Return every spelling of a column → its field: the key, its singular, the title in each language."""
+    """Return every spelling of a column → its field: the key, its singular, the titles in each language."""
     spelt: dict[str, str] = {}
     for key, shape in known.items():
         for code in LANGUAGES:
-            spelt.setdefault(id_from(language(code).gettext(shape.title)), key)
+            for title in (shape.title, *_kind_titles(shape)):
+                spelt.setdefault(id_from(language(code).gettext(title)), key)
     for key, shape in known.items():
         if shape.many and key.endswith("s"):
             spelt[id_from(key.removesuffix("s"))] = key
     return spelt | {id_from(key): key for key in known}
+
+
+def _kind_titles(shape: Shape) -> tuple[str, ...]:
+    """Return the title of the one kind that a list names, if it is one: for Topics, Topic."""
+    kinds = shape.reference.kinds if shape.reference and shape.many else ()
+    return (KINDS[kinds[0]].kind_title,) if len(kinds) == 1 and kinds[0] in KINDS else ()
 
 
 def _items(shape: Shape, value: Plain) -> Plain:

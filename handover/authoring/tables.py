@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
+import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -17,7 +19,11 @@ from handover.language import say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from handover.authoring.commented import Plain
 
@@ -52,13 +58,20 @@ def read_table(path: Path) -> Table:
     if not path.is_file():
         raise UserError(say("{file}: there is no such file; check its name", file=str(path)))
     rows = reader(path)
+    if not any(any(row.values()) for row in rows):
+        raise UserError(
+            say(
+                "{file}: nothing to import; the first row holds the headings, each row below an entry",
+                file=str(path),
+            )
+        )
     columns = dict.fromkeys(column for row in rows for column in row)
     clean = _Cleaner()
     return Table(
         tuple(columns),
         tuple(
             Row(number, {column: clean(value) for column, value in row.items()})
-            for number, row in enumerate(rows, start=2)
+            for number, row in enumerate(rows, start=1 if reader is _json else 2)
             if any(row.values())
         ),
         clean.stripped,
@@ -82,16 +95,27 @@ class _Cleaner:
 
 
 def _csv(path: Path) -> list[dict[str, Plain]]:
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
+    text = _decoded(path.read_bytes())
     header = text.partition("\n")[0]
     delimiter = max("\t;,", key=header.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    found: list[dict[str, Plain]] = []
     try:
-        return [{str(k).strip(): v for k, v in row.items() if k and isinstance(v, str)} for row in rows]
+        names = [name.strip() for name in next(rows, [])]
+        _refuse_twins(path, names)
+        for row in rows:
+            if any(cell.strip() for cell in row[len(names) :]):
+                raise UserError(
+                    say(
+                        "{file}: line {line} has more cells than there are headings; put quotation marks"
+                        " around a text that holds “{delimiter}”",
+                        file=str(path),
+                        line=rows.line_num,
+                        delimiter=delimiter.replace("\t", "↹"),
+                    )
+                )
+            filled = [*row, *[""] * (len(names) - len(row))]
+            found.append({name: cell for name, cell in zip(names, filled, strict=False) if name})
     except csv.Error as error:
         raise UserError(
             say(
@@ -101,6 +125,30 @@ def _csv(path: Path) -> list[dict[str, Plain]]:
                 reason=str(error),
             )
         ) from None
+    return found
+
+
+def _decoded(data: bytes) -> str:
+    """Return what a spreadsheet wrote: UTF-16 with its mark, UTF-8, otherwise the encoding of Windows."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _refuse_twins(path: Path, names: Iterable[str]) -> None:
+    """Refuse a table with two columns of one name: nobody could tell which is meant."""
+    seen: set[str] = set()
+    for name in filter(None, names):
+        if name in seen:
+            raise UserError(
+                say(
+                    "{file}: two columns are called “{name}”; rename or delete one", file=str(path), name=name
+                )
+            )
+        seen.add(name)
 
 
 def _json(path: Path) -> list[dict[str, Plain]]:
@@ -126,19 +174,48 @@ def _as_plain(value: object) -> Plain:
 
 
 def _xlsx(path: Path) -> list[dict[str, Plain]]:
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, OSError, ValueError, KeyError) as error:
-        raise UserError(
-            say("{file}: this is no XLSX file ({reason}); save it again", file=str(path), reason=str(error))
-        ) from None
-    rows = book.worksheets[0].iter_rows(values_only=True)
-    header = [cell_text(cell) for cell in next(rows, ())]
-    found: list[dict[str, Plain]] = [
-        {name: cell_text(cell) for name, cell in zip(header, row, strict=False) if name} for row in rows
+    sheet = open_book(path, data_only=True).worksheets[0]
+    merged = _merged_down(sheet)
+    rows = sheet.iter_rows()
+    header = [cell_text(cell.value).strip() for cell in next(rows, ())]
+    _refuse_twins(path, header)
+    return [
+        {
+            name: cell_text(merged.get(cell.coordinate, cell.value))
+            for name, cell in zip(header, row, strict=False)
+            if name
+        }
+        for row in rows
     ]
-    book.close()
-    return found
+
+
+def open_book(path: Path, *, data_only: bool = False) -> Workbook:
+    """Open an XLSX file; with *data_only*, a formula is what it last came to.
+
+    Raises:
+        UserError: it cannot be read as one, for example because it has a password.
+    """
+    try:
+        return load_workbook(path, data_only=data_only)
+    except (InvalidFileException, zipfile.BadZipFile, SyntaxError, OSError, ValueError, KeyError) as error:
+        raise UserError(
+            say(
+                "{file}: this is no XLSX file ({reason}); open it in a spreadsheet, and save it as .xlsx"
+                " without a password",
+                file=str(path),
+                reason=str(error),
+            )
+        ) from None
+
+
+def _merged_down(sheet: Worksheet) -> dict[str, object]:
+    """Return by coordinate what merged cells below the headings hold: each of their rows has it."""
+    return {
+        sheet.cell(row, area.min_col).coordinate: sheet.cell(area.min_row, area.min_col).value
+        for area in sheet.merged_cells.ranges
+        if area.min_row > 1
+        for row in range(area.min_row + 1, area.max_row + 1)
+    }
 
 
 def cell_text(value: object) -> str:

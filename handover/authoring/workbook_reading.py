@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from handover.authoring.applying import Clash, apply
 from handover.authoring.commented import Block, Plain, read_commented, tree_of
@@ -17,14 +15,13 @@ from handover.authoring.importing import Fate, Outcome, Plan
 from handover.authoring.schema import modeline
 from handover.authoring.sheets import Sheet, pruned, put, sheets
 from handover.authoring.skeleton import place_of
-from handover.authoring.tables import cell_text
+from handover.authoring.tables import cell_text, open_book
 from handover.authoring.workbook import BASE, FIRST_ROW, ID_MARK, KEY_ROW, WHOLE
 from handover.characters import strip_refused, with_unix_lines
 from handover.entries import KINDS
 from handover.entries.complaints import dotted
 from handover.entries.loading import ID_PATTERN, read_entry
 from handover.language import Sentence, say
-from handover.problems import UserError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,12 +57,10 @@ def is_workbook(path: Path) -> bool:
     if path.suffix.lower() != ".xlsx" or not path.is_file():
         return False
     try:
-        book = load_workbook(path, read_only=True)
-    except (InvalidFileException, OSError, ValueError, KeyError):
+        with zipfile.ZipFile(path) as parts:
+            return BASE.encode() in parts.read("xl/workbook.xml")
+    except (zipfile.BadZipFile, OSError, KeyError):
         return False
-    names = book.sheetnames
-    book.close()
-    return BASE in names
 
 
 def plan_workbook(opened: Opened, path: Path) -> Plan:
@@ -151,12 +146,7 @@ def _refuse(plan: Plan, ref: str, why: Sentence) -> None:
 
 
 def _read(path: Path) -> _Book:
-    try:
-        found = load_workbook(path)
-    except (InvalidFileException, OSError, ValueError, KeyError) as error:
-        raise UserError(
-            say("{file}: this is no XLSX file ({reason}); save it again", file=str(path), reason=str(error))
-        ) from None
+    found = open_book(path)
     book = _Book()
     for ref, *parts in found[BASE].iter_rows(values_only=True):
         if ref:

@@ -170,7 +170,10 @@ def _left_over(plan: Plan) -> Iterator[Sentence]:
             language=Tongue(spoken),
         )
     if plan.ignored:
-        yield say("Columns that fit no field: {columns}.", columns=list(plan.ignored))
+        yield say(
+            "Columns that fit no field: {columns}; `--map FIELD=COLUMN` fills a field from one.",
+            columns=list(plan.ignored),
+        )
     if plan.homeless:
         yield say_count(
             "{count} comment names a response that is not there: {names}.",
