@@ -55,6 +55,12 @@ def test_the_title_given_is_in_the_file(tmp_path: Path) -> None:
     assert 'label: "Remboursement : délais"\n' in path.read_text("utf-8")
 
 
+def test_a_report_is_about_the_week_it_is_named_after() -> None:
+    """Nobody corrects the example's week."""
+    report = skeleton(KINDS["report"], "2026-w47", title=None, today=DAY, reader=language("en"))
+    assert "\nweek: 2026-w47\n" in report
+
+
 def test_an_entry_that_exists_is_not_overwritten(tmp_path: Path) -> None:
     """Not even where it stands in a sub-folder."""
     path = tmp_path / "topics" / "money" / "refund.yaml"

@@ -30,7 +30,12 @@ def in_order(text: str, *parts: str) -> bool:
 
 
 FACTS: dict[str, list[str]] = {
-    "spaces/index.md": ["Forum des vélotafeurs", "12,400 people", "32,000 signs at most", "1 known member"],
+    "spaces/index.md": [
+        "Forum des vélotafeurs",
+        "12,400 people",
+        "32,000 characters at most",
+        "1 known member",
+    ],
     "spaces/forum.md": [
         "We take part",
         "On ne vend rien.",
@@ -175,6 +180,15 @@ def test_a_week_without_a_report_leaves_a_gap(tmp_path: Path) -> None:
         r'<th scope="row">(\d+ \w+)</th><td class="ho-num">(.*?)</td>', site.html("reports/index.md")
     )
     assert rows[:4] == [("31 Aug", "120"), ("7 Sept", "–"), ("14 Sept", "–"), ("21 Sept", "310")]
+
+
+def test_what_was_not_counted_has_no_chart(tmp_path: Path) -> None:
+    """A week without its tone is no week of zeros; one mention is said in the singular."""
+    quiet = "week: 2026-w37\nmentions: 1\n"
+    site = made(tmp_path, {"reports/2026-w36.yaml": None, "reports/2026-w37.yaml": quiet})
+    page = site.html("reports/index.md")
+    assert "1 mention in the last week" in page
+    assert "Tone by week" not in page
 
 
 def test_a_removal_without_a_rule_is_seen(tmp_path: Path) -> None:

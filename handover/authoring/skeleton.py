@@ -76,7 +76,10 @@ _SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l"
 def skeleton(cls: type[Entry], name: str, *, title: str | None, today: date, reader: Language) -> str:
     """Return the text of a new entry: fields that are due, to fill in, and the others commented out."""
     given = {shape.name: title or name for shape in shapes(cls) if shape.name == cls.heading_field}
-    given = {} if cls.heading_field in _NO_TITLE else given
+    if cls.heading_field in _NO_TITLE:
+        given = {
+            s.name: name for s in shapes(cls) if s.name in given and s.pattern and re.match(s.pattern, name)
+        }
     lines = [modeline(cls, place_of(cls, name)), f"# {reader.gettext(cls.kind_description)}", ""]
     lines += _fields(cls, given, today, reader, "", commented=False)
     return "\n".join(lines) + "\n"

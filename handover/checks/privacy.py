@@ -66,13 +66,18 @@ def without_end(opened: Opened) -> Iterator[Finding]:
     """Find members who would be kept for ever."""
     company = opened.handbook.company
     for member, _ in _members(opened):
-        if kept_until(member, company) is None:
-            yield Finding(
-                member,
-                ("keep_until",),
-                say("nobody says until when this is kept"),
-                say("write a day here, or `keep_months:` under `member_defaults:` in company.yaml"),
+        if kept_until(member, company) is not None:
+            continue
+        months = company.member_defaults.keep_months
+        if months is None:
+            remedy = say("write a day here, or `keep_months:` under `member_defaults:` in company.yaml")
+        else:
+            remedy = say(
+                "write a day here, or a dated note, fact or relationship: the company's {months} months"
+                " count from the last of them",
+                months=months,
             )
+        yield Finding(member, ("keep_until",), say("nobody says until when this is kept"), remedy)
 
 
 def kept_too_long(opened: Opened) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from handover.checks import (
     continuity,
     incidents,
     people,
+    periods,
     privacy,
     references,
     responses,
@@ -233,6 +234,12 @@ _CONTINUITY = (
         say("Ensure that no act of moderation goes further than its rule."),
         continuity.moderation_beyond_rule,
     ),
+    _warning(
+        "MOD003",
+        say("Ensure that a moderation log is named after its month and holds no other."),
+        periods.other_month,
+    ),
+    _warning("REP001", say("Ensure that a report is named after its week."), periods.other_week),
     _error("TEN001", say("Ensure that every tenure's id begins with its first month."), continuity.tenure_id),
     _warning("TEN002", say("Ensure that no tenure is named after a person."), continuity.name_in_tenure_id),
     _warning(

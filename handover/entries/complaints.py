@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import types
+from datetime import date
 from typing import TYPE_CHECKING, Union, get_args, get_origin
 
-from handover.entries.model import Entry, Part
+from handover.entries.model import Email, Entry, LanguageCode, Name, Part, Web
 from handover.language import Sentence, say
 from handover.likeness import nearest
 from handover.problems import Problem, Severity
@@ -70,6 +72,11 @@ def _said(cls: type[Entry], path: Path, error: ErrorDetails) -> tuple[Sentence, 
     if kind in _SIMPLE:
         what, remedy = _SIMPLE[kind]
         value = (error.get("ctx") or {}).get("value", error["input"])
+        meant = _day_meant(str(value)) if kind == "day" else None
+        if meant:
+            remedy = say("did you mean “{near}”?", near=meant)
+        if remedy is _NOTHING[1] and _is_due(part, path):
+            remedy = say("write it")
         return Sentence(what.text, {"value": str(value)}), remedy
     if kind == "extra_forbidden":
         return _unknown_key(part, str(path[-1]))
@@ -78,7 +85,7 @@ def _said(cls: type[Entry], path: Path, error: ErrorDetails) -> tuple[Sentence, 
     if kind == "enum":
         return _not_a_choice(str(error["input"]), part, path)
     if kind == "string_pattern_mismatch":
-        return _wrong_form(str(error["input"]), part, path)
+        return _wrong_form(error, part, path)
     return say("this cannot be used: {reason}", reason=error["msg"]), say(
         "see `handover schema {kind}`", kind=cls.kind
     )
@@ -87,13 +94,21 @@ def _said(cls: type[Entry], path: Path, error: ErrorDetails) -> tuple[Sentence, 
 _CODES = {"extra_forbidden": "FLD001", "missing": "FLD002"}
 
 _FIELDS_DUE = (say("fields are due here"), say("write `field: value` lines, indented by two spaces"))
+_A_DAY = say("write year-month-day, for example 2026-09-14")
+_A_MOMENT = say("write for example 2026-09-14T18:40")
+_YES_OR_NO = say("write yes or no")
+_NOTHING = (say("nothing is written here"), say("write it, or delete the line"))
 _DIGITS = (say("“{value}” is not a whole number"), say("write digits only"))
 _SIMPLE: dict[str, tuple[Sentence, Sentence]] = {
     "one_line": (say("this must be one line"), say("write it without line breaks")),
-    "day": (say("“{value}” is not a date"), say("write year-month-day, for example 2026-09-14")),
-    "moment": (say("“{value}” is not a day and time"), say("write for example 2026-09-14T18:40")),
-    "yes_no": (say("“{value}” is neither yes nor no"), say("write yes or no")),
-    "string_too_short": (say("nothing is written here"), say("write it, or delete the line")),
+    "day": (say("“{value}” is not a date"), _A_DAY),
+    "date_type": (say("a date is due here"), _A_DAY),
+    "moment": (say("“{value}” is not a day and time"), _A_MOMENT),
+    "datetime_type": (say("a day and time are due here"), _A_MOMENT),
+    "yes_no": (say("“{value}” is neither yes nor no"), _YES_OR_NO),
+    "bool_type": (say("yes or no is due here"), _YES_OR_NO),
+    "string_too_short": _NOTHING,
+    "too_short": _NOTHING,
     "string_type": (say("a text is due here"), say("write one text, not a list and not fields")),
     "tuple_type": (say("a list is due here"), say("begin each item with “- ” on a line of its own")),
     "model_type": _FIELDS_DUE,
@@ -124,6 +139,11 @@ def _unknown_key(part: type[Part] | None, key: str) -> tuple[Sentence, Sentence]
     return what, say("delete it; the fields are {fields}", fields=", ".join(own))
 
 
+def _is_due(part: type[Part] | None, path: Path) -> bool:
+    info = next((i for n, i in part.model_fields.items() if path[-1] in (n, i.alias)), None) if part else None
+    return info is not None and info.is_required()
+
+
 def _missing(part: type[Part] | None, key: str) -> tuple[Sentence, Sentence]:
     info = next((i for n, i in part.model_fields.items() if key in (n, i.alias)), None) if part else None
     what = say("the field “{key}” is missing", key=key)
@@ -150,8 +170,41 @@ def _not_a_choice(value: str, part: type[Part] | None, path: Path) -> tuple[Sent
     return what, say("choose among {choices}", choices=", ".join(choices))
 
 
-def _wrong_form(value: str, part: type[Part] | None, path: Path) -> tuple[Sentence, Sentence]:
+def _day_meant(value: str) -> str | None:
+    """Return the day that *value* says with the day first, as it is due; None where it says none."""
+    found = re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", value.strip())
+    if found is None:
+        return None
+    day, month, year = map(int, found.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _pattern(annotation: object) -> str:
+    return next(str(mark.pattern) for mark in get_args(annotation) if hasattr(mark, "pattern"))
+
+
+_FORMS: dict[str, Sentence] = {
+    _pattern(LanguageCode): say("write the language's code of two letters, for example fr or en"),
+    _pattern(Name): say("write small letters a to z, digits and hyphens, for example keep-criticism"),
+    _pattern(Web): say("write the whole address, with https:// in front"),
+    _pattern(Email): say("write one e-mail address, for example community@company.example"),
+}
+"""By the pattern that a text does not have: what to write."""
+
+
+def _wrong_form(error: ErrorDetails, part: type[Part] | None, path: Path) -> tuple[Sentence, Sentence]:
+    what = say("“{value}” does not have the form that is due here", value=str(error["input"]))
+    pattern = str((error.get("ctx") or {}).get("pattern", ""))
+    if pattern in _FORMS:
+        return what, _FORMS[pattern]
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     info = next((i for n, i in part.model_fields.items() if key in (n, i.alias)), None) if part else None
-    what = say("“{value}” does not have the form that is due here", value=value)
-    return what, say(info.description) if info and info.description else say("check its spelling")
+    if info is None or not info.description:
+        return what, say("check its spelling")
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    if "x-example" in extra:
+        return what, say("write it as in {example}", example=str(extra["x-example"]))
+    return what, say("check it: {description}", description=say(info.description))

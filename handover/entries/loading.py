@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOTHING_KEPT = Shelf(None)
 _NEAR = 70
 """How like a kind's folder a folder must be, of 100, for the one to be taken for the other."""
+MISNAMED = (".yml", ".yaml.txt", ".yml.txt")
+"""How names end that were meant for entries; Windows' Notepad adds `.txt` and does not show it."""
 OTHER_FOLDERS = ("pages", "approvals")
 """Folders below `content/` that hold no entries."""
 
@@ -50,7 +53,7 @@ class Loaded:
 
 def load(source: Source) -> Loaded:
     """Read every entry of *source*; a file that cannot be read becomes problems and hides no other."""
-    listing = source.listing((".yaml", ".yml", ".csv"))
+    listing = source.listing((".yaml", ".csv", *MISNAMED))
     problems = [unreadable_problem(refused) for refused in listing.refused]
     written_in = format_of(listing.files.get("company.yaml"))
     if written_in > FORMAT:
@@ -87,8 +90,8 @@ def read_entry(
     cls = kind_of(name)
     if cls is None:
         return None, [_no_kind(file, name)]
-    stem = name.rpartition("/")[2].removesuffix(".yaml").removesuffix(".yml")
-    if name.endswith(".yml") or not ID_PATTERN.fullmatch(stem):
+    stem = re.sub(r"\.ya?ml(\.txt)?$", "", name.rpartition("/")[2])
+    if name.endswith(MISNAMED) or not ID_PATTERN.fullmatch(stem):
         return None, [_bad_name(file, stem)]
     try:
         if is_changed(cls.kind, written_in):
@@ -240,7 +243,8 @@ def _no_kind(file: str, name: str) -> Problem:
 
 
 def _bad_name(file: str, stem: str) -> Problem:
-    suggestion = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "entry"
+    folded = unicodedata.normalize("NFKD", stem.lower()).encode("ascii", "ignore").decode()
+    suggestion = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "entry"
     return _problem(
         "ENT004",
         Place(file=file),

@@ -6,6 +6,9 @@ from pydantic import StringConstraints
 
 from handover.entries.model import Count, Day, Entry, Line, Part, Text, Web, field
 
+WEEK = r"^[12]\d{3}-w(0[1-9]|[1-4]\d|5[0-3])$"
+"""How a week is written: `2026-w07`."""
+
 
 class Mentions(Part):
     """How often a name was mentioned."""
@@ -44,7 +47,7 @@ class Report(Entry):
     heading_field = "week"
     table_id = "week"
 
-    week: Annotated[str, StringConstraints(pattern=r"^\d{4}-w\d{2}$")] = field(
+    week: Annotated[str, StringConstraints(pattern=WEEK)] = field(
         "Week", "As in `2026-w07`.", example="2026-w07"
     )
     mentions: Count = field("Mentions of us", "How many.")

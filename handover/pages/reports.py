@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from handover.entries.report import Report
-from handover.language import say
+from handover.language import say, say_count
 from handover.pages.charts import Chart, Series, Subject, line_chart, stacked_bars
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def index_values(renderer: Renderer) -> Mapping[str, object]:
     line = every_week(weeks)
     subjects = Counter(subject for report in weeks for subject in dict.fromkeys(report.subjects))
     return {
-        "charts": [mentions(renderer, line, weeks), tone(renderer, line, weeks)] if weeks else [],
+        "charts": charts(renderer, line, weeks),
         "subjects": subjects.most_common(10),
         "weeks": weeks[::-1],
         "told": [w for w in weeks[::-1] if w.notable or w.actions],
@@ -51,6 +51,14 @@ def every_week(reports: Sequence[Report]) -> list[Week]:
     return [(name, known.get(name)) for name in names]
 
 
+def charts(renderer: Renderer, line: Sequence[Week], weeks: Sequence[Report]) -> list[Chart]:
+    """Return the charts of what was counted: tone only where somebody looked at it."""
+    if not weeks:
+        return []
+    heard = any(week.tone.positive or week.tone.neutral or week.tone.negative for week in weeks)
+    return [mentions(renderer, line, weeks), *([tone(renderer, line, weeks)] if heard else [])]
+
+
 def mentions(renderer: Renderer, line: Sequence[Week], weeks: Sequence[Report]) -> Chart:
     """Return how often we and each competitor were mentioned, a line each."""
     said, company = renderer.said, renderer.handbook.company
@@ -59,10 +67,11 @@ def mentions(renderer: Renderer, line: Sequence[Week], weeks: Sequence[Report]) 
         number=renderer.language.number,
         title=said(say("Mentions by week")),
         alternative=said(
-            say(
-                "{name}: {last} mentions in the last week, between {least} and {most} since {first}.",
+            say_count(
+                "{name}: {count} mention in the last week, between {least} and {most} since {first}.",
+                "{name}: {count} mentions in the last week, between {least} and {most} since {first}.",
+                ours[-1],
                 name=company.name,
-                last=ours[-1],
                 least=min(ours),
                 most=max(ours),
                 first=week_name(renderer, weeks[0]),
