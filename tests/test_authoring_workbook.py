@@ -16,6 +16,7 @@ from handover.authoring.workbook import workbook_bytes
 from handover.authoring.workbook_reading import is_workbook, plan_workbook
 from handover.facts import open_folder
 from handover.language import language
+from handover.problems import UserError
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -153,6 +154,54 @@ def test_a_row_of_a_list_without_its_entry_is_refused(handbook: Path, tmp_path: 
     sheet(book, "response:comments").append(["mercy", None, "x"])
     book.save(tmp_path / "book.xlsx")
     assert [o.fate for o in back(handbook, tmp_path / "book.xlsx").outcomes] == [Fate.REFUSE]
+
+
+def test_a_copied_row_keeps_its_entry_and_is_refused(handbook: Path, tmp_path: Path) -> None:
+    """Whoever copies a row to begin another one and forgets the id overwrites nothing."""
+    book = written(handbook, tmp_path / "book.xlsx")
+    page = sheet(book, "topic")
+    page.append([found.value for found in page[3]])
+    page.cell(page.max_row, 2, "Autre chose")
+    book.save(tmp_path / "book.xlsx")
+    plan = back(handbook, tmp_path / "book.xlsx")
+    assert [str(o.why) for o in plan.refused] == [
+        "Sujets, row 4: “vie-de-la-communaute” stands in a row above, too; give one of them another id"
+    ]
+    assert plan.files == {}
+
+
+def test_a_row_without_an_id_gets_one_proposed(handbook: Path, tmp_path: Path) -> None:
+    """Made from its title, as an import of a table makes it."""
+    book = written(handbook, tmp_path / "book.xlsx")
+    page = sheet(book, "topic")
+    page.append([{"label": "Délais de livraison"}.get(str(found.value)) for found in page[2]])
+    book.save(tmp_path / "book.xlsx")
+    [refused] = back(handbook, tmp_path / "book.xlsx").refused
+    assert "for example delais-de-livraison" in str(refused.why)
+
+
+def test_a_row_that_is_gone_is_told_and_deletes_nothing(handbook: Path, tmp_path: Path) -> None:
+    """A file is deleted by whoever means it."""
+    book = written(handbook, tmp_path / "book.xlsx")
+    sheet(book, "topic").delete_rows(3)
+    book.save(tmp_path / "book.xlsx")
+    plan = back(handbook, tmp_path / "book.xlsx")
+    assert [(o.fate, o.ref) for o in plan.outcomes] == [(Fate.SKIP, "topic/vie-de-la-communaute")]
+    assert plan.files == {}
+
+
+@pytest.mark.parametrize("gone", ["Placeholders", "Placeholders and What to put"])
+def test_a_sheet_or_a_column_that_is_gone_deletes_nothing(handbook: Path, tmp_path: Path, gone: str) -> None:
+    """Whoever tidies a workbook up does not mean to empty a field of every entry."""
+    book = written(handbook, tmp_path / "book.xlsx")
+    page = sheet(book, "response:placeholders")
+    if "What" in gone:
+        page.delete_cols(cell(page, "merci", "what")[1])
+    else:
+        book.remove(page)
+    book.save(tmp_path / "book.xlsx")
+    with pytest.raises(UserError, match="is gone: Responses.*" + gone):
+        back(handbook, tmp_path / "book.xlsx")
 
 
 def test_headers_hints_and_choices_are_in_the_companys_language(handbook: Path, tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.authoring.applying import Clash, apply
+from handover.authoring.columns import shapes_key
 from handover.authoring.commented import Block, Plain, read_commented, tree_of
 from handover.authoring.formatting import laid_out
 from handover.authoring.importing import Fate, Outcome, Plan
 from handover.authoring.schema import modeline
 from handover.authoring.sheets import Sheet, pruned, put, sheets
-from handover.authoring.skeleton import place_of
+from handover.authoring.skeleton import id_from, place_of
 from handover.authoring.tables import cell_text, open_book
 from handover.authoring.workbook import BASE, FIRST_ROW, ID_MARK, KEY_ROW, WHOLE
 from handover.characters import strip_refused, with_unix_lines
@@ -22,8 +23,10 @@ from handover.entries import KINDS
 from handover.entries.complaints import dotted
 from handover.entries.loading import ID_PATTERN, read_entry
 from handover.language import Sentence, say
+from handover.problems import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
@@ -40,6 +43,7 @@ class _Line:
     name: str
     number: tuple[int, ...]
     cells: dict[str, str]
+    row: int
 
 
 class _Book:
@@ -48,7 +52,7 @@ class _Book:
     def __init__(self) -> None:
         self.base: dict[str, Plain] = {}
         self.entries: dict[str, Holder] = {}
-        self.stray: list[str] = []
+        self.stray: list[Sentence] = []
         self.stripped = 0
 
 
@@ -70,9 +74,17 @@ def plan_workbook(opened: Opened, path: Path) -> Plan:
     """
     book = _read(path)
     plan = Plan(stripped=book.stripped)
-    for stray in book.stray:
-        why = say("{place}: this row names no entry and no number that is there; correct them", place=stray)
-        plan.outcomes.append(Outcome(Fate.REFUSE, "", "", why))
+    plan.outcomes += [Outcome(Fate.REFUSE, "", "", why) for why in book.stray]
+    plan.outcomes += [
+        Outcome(
+            Fate.SKIP,
+            ref,
+            "",
+            say("its row is gone; an import deletes nothing: delete its file if it is to go"),
+        )
+        for ref in book.base
+        if ref not in book.entries and ref in opened.handbook.located
+    ]
     files = opened.source.listing((".yaml",)).files
     for ref, mine in book.entries.items():
         item = opened.handbook.located.get(ref)
@@ -152,6 +164,7 @@ def _read(path: Path) -> _Book:
         if ref:
             book.base[str(ref)] = json.loads("".join(str(part) for part in parts if part is not None))
     pages = {cell_text(page.cell(KEY_ROW, 1).value): page for page in found.worksheets}
+    _refuse_gaps(path, book, pages)
     holders: dict[tuple[str, str, tuple[int, ...]], Holder] = {}
     for sheet in sheets():
         page = pages.get(ID_MARK + sheet.key)
@@ -165,6 +178,30 @@ def _read(path: Path) -> _Book:
     return book
 
 
+def _refuse_gaps(path: Path, book: _Book, pages: Mapping[str, Worksheet]) -> None:
+    """Refuse a workbook that lost a sheet or a column: what it held would be taken for deleted."""
+    kinds = {ref.partition("/")[0] for ref in book.base}
+    for sheet in sheets():
+        page = pages.get(ID_MARK + sheet.key)
+        if page is None and sheet.kind in kinds:
+            lost = list(map(say, sheet.titles))
+        elif page is not None:
+            keys = {cell_text(cell.value) for cell in page[KEY_ROW]}
+            gone = [column for column in sheet.columns if (".".join(column.keys) or WHOLE) not in keys]
+            lost = [*map(say, sheet.titles), *map(say, gone[0].titles)] if gone else []
+        else:
+            lost = []
+        if lost:
+            raise UserError(
+                say(
+                    "{file}: a sheet or a column that `handover workbook` wrote is gone: {lost}; put it back,"
+                    " or write a new workbook and copy your rows into it",
+                    file=str(path),
+                    lost=lost,
+                )
+            )
+
+
 def _read_sheet(
     book: _Book, sheet: Sheet, page: Worksheet, holders: dict[tuple[str, str, tuple[int, ...]], Holder]
 ) -> None:
@@ -174,8 +211,14 @@ def _read_sheet(
     following: dict[str, int] = defaultdict(int)
     for line in sorted(lines, key=lambda line: (line.name, not line.number, line.number)):
         holder = holders.get((above, line.name, line.number[:-1])) if sheet.levels else {}
-        if holder is None:
-            book.stray.append(f"{page.title}: {line.name} {'.'.join(map(str, line.number))}".strip())
+        wrong = (
+            None if holder is not None else say("it names no entry and no number that is there; correct them")
+        )
+        if not sheet.levels:
+            wrong = _wrong_with_id(sheet, line, taken=(sheet.key, line.name, ()) in holders)
+        if wrong is not None or holder is None:
+            told = say("{sheet}, row {row}: {wrong}", sheet=page.title, row=line.row, wrong=wrong)
+            book.stray.append(told)
             continue
         number = line.number or ((following[line.name] + 1,) if sheet.levels else ())
         following[line.name] = max(following[line.name], *number, 0) if len(number) == 1 else 0
@@ -186,6 +229,17 @@ def _read_sheet(
         holders[sheet.key, line.name, number] = item
         if sheet.levels:
             _list_at(holder, sheet.levels[-1]).append(line.cells.get(WHOLE, item))
+
+
+def _wrong_with_id(sheet: Sheet, line: _Line, *, taken: bool) -> Sentence | None:
+    """Say what is wrong with the id of an entry's row, None where nothing is."""
+    if not line.name:
+        head = line.cells.get(shapes_key(KINDS[sheet.kind]), "")
+        proposed = id_from(head) or f"{sheet.kind}-{line.row}"
+        return say("it has no id; write one in its first column, for example {id}", id=proposed)
+    if taken:
+        return say("“{id}” stands in a row above, too; give one of them another id", id=line.name)
+    return None
 
 
 def _list_at(holder: Holder, keys: tuple[str, ...]) -> list[Plain]:
@@ -199,7 +253,7 @@ def _list_at(holder: Holder, keys: tuple[str, ...]) -> list[Plain]:
 def _lines(book: _Book, sheet: Sheet, page: Worksheet) -> list[_Line]:
     keys = [cell_text(cell.value) for cell in page[KEY_ROW]]
     lines: list[_Line] = []
-    for row in page.iter_rows(min_row=FIRST_ROW, values_only=True):
+    for row_number, row in enumerate(page.iter_rows(min_row=FIRST_ROW, values_only=True), start=FIRST_ROW):
         cells: dict[str, str] = {}
         for key, value in zip(keys, row, strict=False):
             text, count = strip_refused(with_unix_lines(cell_text(value)))
@@ -207,7 +261,7 @@ def _lines(book: _Book, sheet: Sheet, page: Worksheet) -> list[_Line]:
             cells[key] = text
         name = cells.get(ID_MARK + sheet.key, "").strip()
         if name or any(cells.values()):
-            lines.append(_Line(name, _number(cells.get("#", "")), cells))
+            lines.append(_Line(name, _number(cells.get("#", "")), cells, row_number))
     return lines
 
 
