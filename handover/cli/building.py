@@ -44,7 +44,7 @@ def build(
     request = replace(_request(workplace, audience), offline=offline)
     told = _readers(workplace, request.audience) if publish else ()
     site = out or request.folder / "site"
-    with workplace.progress.status(workplace.reader.gettext("Building the site…")) as status:
+    with workplace.busy(workplace.reader.gettext("Building the site…")) as show:
         if engine == "zensical":
             from handover.site.export import build_with_zensical  # noqa: PLC0415 - MkDocs is slow to import
 
@@ -52,15 +52,10 @@ def build(
         else:
             from handover.site.versions import build_all  # noqa: PLC0415 - only this command builds versions
 
-            build_all(
-                request, site, lambda name, _: status.update(name), every=every, opened=workplace.opened
-            )
-    workplace.out.print(
-        workplace.reader.say(say("The site is ready: open {file}", file=str(site / "index.html")))
-    )
-
+            build_all(request, site, lambda name, _: show(name), every=every, opened=workplace.opened)
+    workplace.tell(say("The site is ready: open {file}", file=str(site / "index.html")))
     for sentence in told:
-        workplace.out.print(workplace.reader.say(sentence), markup=False)
+        workplace.tell(sentence)
 
 
 def _readers(workplace: Workplace, audience: Audience) -> tuple[Sentence, ...]:
@@ -124,7 +119,7 @@ def export(workplace: Workplace, out: Path, audience: str) -> None:
     from handover.site.export import export as export_site  # noqa: PLC0415 - MkDocs is slow to import
 
     request = _request(workplace, audience)
-    workplace.out.print(f"{export_site(request.folder, request, out)}")
+    click.echo(export_site(request.folder, request, out))
 
 
 COMMANDS = (build, serve, export)

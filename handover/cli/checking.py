@@ -41,7 +41,7 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 def checking(work: Workplace, *, strict: bool, form: str) -> None:
     """Report every problem of the handbook, each with its place and what to do."""
     if form == "text" and sys.stdout.isatty():
-        sys.exit(_checked(work, strict=strict, form=form))
+        sys.exit(_checked(work, strict=strict, form="colours"))
     options = (work.today, work.lang, work.root, strict, form, os.environ.get(_WORKSPACE))
     last = LastVerdict(work.folder, *options)
     verdict = last.read()
@@ -67,7 +67,11 @@ def _checked(work: Workplace, *, strict: bool, form: str) -> int:
         folder = _folder_on_github(work)
         print(as_github(checked.problems, work.reader, folder), end="\n" if checked.problems else "")
     else:
-        _print_text(work, checked)
+        if form == "colours":
+            _print_problems(work, checked)
+        elif checked.problems:
+            print(as_text(checked.problems, work.reader))
+        print(summary(checked, len(work.opened.handbook), work.reader))
     return 1 if checked.stops(strict=strict) else 0
 
 
@@ -82,18 +86,15 @@ def _folder_on_github(work: Workplace) -> str:
     return folder.relative_to(Path(workspace).resolve()).as_posix().removeprefix(".")
 
 
-def _print_text(work: Workplace, checked: Checked) -> None:
-    from rich.text import Text  # noqa: PLC0415 - as above
+def _print_problems(work: Workplace, checked: Checked) -> None:
+    """Print all problems of one file below the other, with colours."""
+    from rich.text import Text  # noqa: PLC0415 - slow to import, and for colours only
 
-    if work.out.is_terminal:
-        for file, problems in groupby(checked.problems, key=lambda problem: problem.place.file):
-            work.out.print(Text(file, style="bold"))
-            for problem in problems:
-                work.out.print(_shown(problem, work.reader))
-            work.out.print()
-    elif checked.problems:
-        print(as_text(checked.problems, work.reader))
-    work.out.print(Text(summary(checked, len(work.opened.handbook), work.reader)))
+    for file, problems in groupby(checked.problems, key=lambda problem: problem.place.file):
+        work.out.print(Text(file, style="bold"))
+        for problem in problems:
+            work.out.print(_shown(problem, work.reader))
+        work.out.print()
 
 
 def _shown(problem: Problem, reader: Language) -> Text:

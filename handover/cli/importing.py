@@ -62,7 +62,7 @@ def import_(
 ) -> None:
     """Turn the rows of a CSV, JSON or XLSX file into entries."""
     work: Workplace = context.obj
-    with work.progress.status("…"):
+    with work.busy("…"):
         if kind is None and is_workbook(file):
             plan = plan_workbook(work.opened, file)
         elif kind is None:
@@ -190,7 +190,7 @@ def workbook(work: Workplace, file: Path) -> None:
     """Write the whole handbook as a spreadsheet; `import` takes it back."""
     if file.suffix.lower() != ".xlsx":
         raise UserError(say("{file}: give it a name that ends in .xlsx", file=str(file)))
-    with work.progress.status("…"):
+    with work.busy("…"):
         data = workbook_bytes(work.opened.handbook, work.reader)
     write_atomically(file, data)
     told = say("{file} is written; take it back with `handover import {file}`", file=str(file))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +17,8 @@ from handover.language import Language, Sentence, language, say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from rich.console import Console
 
     from handover.approvals.register_file import Pin
@@ -69,16 +73,14 @@ class Workplace:
 
     @cached_property
     def out(self) -> Console:
-        """Where results go; plain where it is no terminal."""
-        from rich.console import Console  # noqa: PLC0415 - as above
+        """Where results with colours go; plain where it is no terminal."""
+        from rich.console import Console  # noqa: PLC0415 - slow to import, and for colours only
 
         return Console(highlight=False, soft_wrap=True)
 
     def tell(self, sentence: Sentence) -> None:
         """Print a sentence for the reader."""
-        from rich.text import Text  # noqa: PLC0415 - as above
-
-        self.out.print(Text(self.reader.say(sentence)))
+        print(self.reader.say(sentence))
 
     def agrees(self, question: Sentence) -> bool:
         """Ask for a yes or a no, in either language; anything else is asked again."""
@@ -88,14 +90,19 @@ class Workplace:
             if answer in _YES_NO:
                 return _YES_NO[answer]
 
-    @cached_property
-    def progress(self) -> Console:
-        """Where progress goes: standard error, silent where it is no terminal."""
+    @contextmanager
+    def busy(self, text: str) -> Iterator[Callable[[str], None]]:
+        """Show that something takes a while, on standard error, where that is a terminal.
+
+        Yields what is called with another text while it does.
+        """
+        if not sys.stderr.isatty():
+            yield lambda _: None
+            return
         from rich.console import Console  # noqa: PLC0415 - as above
 
-        console = Console(stderr=True, highlight=False)
-        console.quiet = not console.is_terminal
-        return console
+        with Console(stderr=True, highlight=False).status(text) as status:
+            yield status.update
 
 
 Workplace.last = Workplace(Path(), None, None)

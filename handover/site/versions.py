@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 from shutil import rmtree
@@ -125,6 +123,9 @@ def _built(orders: list[_Order], opened: Opened) -> list[str]:
     """Carry out the orders, several at once where there are several; return their names as they finish."""
     if len(orders) <= 1:
         return [build_version(order, opened) for order in orders]
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - one needs none of it
+    from multiprocessing import get_context  # noqa: PLC0415 - the same
+
     workers = min(len(orders), cpu_count() or 1)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         return [
