@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
-
-from handover.entries.model import Audience, Day, Entry, Line, Reference, Text, field
+from handover.entries.model import Audience, Day, Entry, Line, Matching, Reference, Text, field
 
 
 class Readback(Entry):
@@ -20,7 +18,7 @@ class Readback(Entry):
 
     entry: Annotated[str, Reference()] = field("Entry", "The entry that was read, as `kind/id`.")
     tenure: Annotated[str, Reference("tenure")] = field("Tenure", "The newcomer's tenure.")
-    digest: Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")] = field(
+    digest: Annotated[str, Matching(r"^sha256:[0-9a-f]{64}$")] = field(
         "Digest", "Of the text that was read; written by `handover receive`."
     )
     by: Annotated[str, Reference("person")] = field("By", "Who restated it.")

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
-
-from handover.entries.model import Count, Day, Entry, Line, Part, Text, Web, field
+from handover.entries.model import Count, Day, Entry, Line, Matching, Part, Text, Web, field
 
 WEEK = r"^[12]\d{3}-w(0[1-9]|[1-4]\d|5[0-3])$"
 """How a week is written: `2026-w07`."""
@@ -47,9 +45,7 @@ class Report(Entry):
     heading_field = "week"
     table_id = "week"
 
-    week: Annotated[str, StringConstraints(pattern=WEEK)] = field(
-        "Week", "As in `2026-w07`.", example="2026-w07"
-    )
+    week: Annotated[str, Matching(WEEK)] = field("Week", "As in `2026-w07`.", example="2026-w07")
     mentions: Count = field("Mentions of us", "How many.")
     competitors: tuple[Mentions, ...] = field("Mentions of competitors", "How many of each.", default=())
     tone: Tone = field("Tone", "How the mentions of us sounded.", default=Tone())

@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
-
 from handover.entries.model import (
     Count,
     Day,
     Entry,
     LanguageCode,
     Line,
+    Matching,
     Part,
     Quote,
     Reference,
@@ -38,7 +37,7 @@ class Placeholder(Part):
 
     identity = ("name",)
 
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")] = field(
+    name: Annotated[str, Matching(r"^[a-z][a-z0-9_]*$")] = field(
         "Name", "As it stands in braces.", example="prenom"
     )
     what: Line = field("What to put", "What the CM fills in.")

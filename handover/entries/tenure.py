@@ -2,9 +2,19 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
-
-from handover.entries.model import Audience, Day, Entry, Line, Part, Reference, RichText, Text, YesNo, field
+from handover.entries.model import (
+    Audience,
+    Day,
+    Entry,
+    Line,
+    Matching,
+    Part,
+    Reference,
+    RichText,
+    Text,
+    YesNo,
+    field,
+)
 from handover.entries.terms import TenureType
 
 PersonId = Annotated[str, Reference("person")]
@@ -22,10 +32,10 @@ class OpenProblems(Part):
 class Release(Part):
     """What was released at the end of the tenure; written by `handover release`."""
 
-    revision: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")] = field(
+    revision: Annotated[str, Matching(r"^[0-9a-f]{40}$")] = field(
         "Revision", "The git commit that was released."
     )
-    content_tree: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")] | None = field(
+    content_tree: Annotated[str, Matching(r"^[0-9a-f]{40}$")] | None = field(
         "Content tree", "The git tree of the content folder, which survives a squash.", default=None
     )
     on: Day = field("On", "The day of the release.")
