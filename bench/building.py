@@ -31,22 +31,33 @@ class Cost:
     said: str
 
 
+_STARTER = """
+import json, os, sys
+report, *words = sys.argv[1:]
+_, status, used = os.wait4(os.posix_spawnp(words[0], words, os.environ), 0)
+with open(report, "w") as stream:
+    json.dump([os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss], stream)
+"""
+"""Starts a command from a process that weighs little: whoever is started inherits its starter's largest
+memory, and this one, having generated a handbook, weighs more than a small build."""
+
+
 def cost_of(*words: str | Path, cwd: Path, **environment: str) -> Cost:
     """Run a command, with more in its *environment*, and return what it cost.
 
     Raises:
         RuntimeError: it failed; what it said is the message.
     """
-    with tempfile.TemporaryFile("w+") as said:
-        quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
-        started = subprocess.Popen(list(map(str, words)), cwd=cwd, stdout=said, stderr=said, env=quiet)
-        _, status, used = os.wait4(started.pid, 0)
-        started.returncode = os.waitstatus_to_exitcode(status)
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    with tempfile.TemporaryFile("w+") as said, tempfile.NamedTemporaryFile("r") as report:
+        command = [sys.executable, "-I", "-S", "-c", _STARTER, report.name, *map(str, words)]
+        subprocess.run(command, cwd=cwd, stdout=said, stderr=said, env=quiet, check=True)
         said.seek(0)
         text = said.read()
-    if started.returncode:
+        code, cpu, memory = json.load(report)
+    if code:
         raise RuntimeError(text)
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / MEGABYTE, text)
+    return Cost(cpu, memory / MEGABYTE, text)
 
 
 def measure() -> dict[str, dict[str, float | None]]:
