@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from handover.entries import KINDS, Entry
 from handover.language import say
 from handover.pages.addresses import FRAME
+from handover.pages.aside import Aside
 from handover.pages.banner import banner_values
 from handover.pages.navigation import Tab, tabs
 from handover.pages.on_demand import OnDemand
@@ -67,7 +68,8 @@ def make_pages(view: View, setting: Setting, checked: Checked = UNCHECKED) -> Si
     *checked* is what the Health page shows.
     """
     renderer = Renderer(view, setting, checked)
-    pages = OnDemand((draft.uri, draft.make) for draft in _all_drafts(renderer))
+    aside = Aside(setting.aside)
+    pages = OnDemand((draft.uri, partial(aside.made, draft.make)) for draft in _all_drafts(renderer))
     template = "versions/banner.html" if setting.version else "banner.html"
     return Site(
         pages=pages,

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Page:
     uri: str
     """Its place as a Markdown file below the docs folder: `responses/late-delivery.md`."""
     title: str
-    sections: tuple[Section, ...]
+    sections: Sequence[Section]
     description: str = ""
     hide: tuple[str, ...] = ()
     """What the theme hides on it: `navigation`, `toc`."""

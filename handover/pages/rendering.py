@@ -64,6 +64,8 @@ class Setting:
     """What changed between versions, for this audience; None where nothing was released."""
     bytecode: Path | None = None
     """Where compiled templates are kept between builds."""
+    aside: Path | None = None
+    """The folder where pages wait until they are written; without one they wait in memory."""
 
 
 UNCHECKED = Checked((), ())

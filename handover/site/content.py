@@ -91,6 +91,7 @@ def read_site(request: SiteRequest, opened: Opened | None = None) -> SiteSource:
         versions=request.versions,
         past=past_of(opened, request.audience, request.version),
         bytecode=kept_folder("templates"),
+        aside=kept_folder("aside"),
     )
     return SiteSource(request, opened, view, make_pages(view, setting, checked), reader, checked)
 
