@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import handover.cli
 from handover.cli import MODULES, cli
@@ -80,6 +81,25 @@ def run(*words: str, **environment: str) -> str:
         text=True,
     )
     return " ".join(done.stdout.split())
+
+
+def test_options_of_every_command_may_follow_its_name(tmp_path: Path) -> None:
+    """`handover check --lang en` is what people type, as well as `handover --lang en check`."""
+    where = ["-C", str(Path(__file__).parent.parent)]
+    before = CliRunner().invoke(cli, [*where, "--lang", "en", "--today=2026-09-14", "check"])
+    after = CliRunner().invoke(cli, ["check", "--lang", "en", *where, "--today=2026-09-14"])
+    assert (after.exit_code, after.output) == (before.exit_code, before.output)
+    assert "0 errors" in after.output
+    run = CliRunner().invoke(cli, ["init", "--lang=fr", str(tmp_path / "h"), "--company", "Vélos Dupont"])
+    assert "fichiers écrits" in run.output
+
+
+def test_a_broken_company_is_told_in_the_language_it_names(tmp_path: Path) -> None:
+    """A bracket too many in company.yaml makes no French community manager read English."""
+    CliRunner().invoke(cli, ["--lang", "fr", "init", str(tmp_path / "h")])
+    with (tmp_path / "h/content/company.yaml").open("a") as company:
+        company.write("languages: [\n")
+    assert "1 erreur" in CliRunner().invoke(cli, ["-C", str(tmp_path / "h"), "check"]).output
 
 
 def test_help_speaks_french() -> None:

@@ -79,7 +79,8 @@ def test_it_follows_entries_and_survives_an_error(small: SmallHandbook) -> None:
         small.write("content/responses/late.yaml", good.replace("arrive", "part demain"))
         await_page(page, lambda _, text: "votre vélo part demain" in text)
         small.write("content/responses/late.yaml", good.replace("topics:", "topiks:"))
-        await_page(page, lambda _, text: "champ «\u00a0topiks" in text and "part demain" in text)
+        stale = await_page(page, lambda _, text: "champ «\u00a0topiks" in text and "part demain" in text)
+        assert "le dernier état correct" in stale
         small.write("content/responses/late.yaml", good)
         await_page(page, lambda _, text: "topiks" not in text and "votre vélo arrive" in text)
         small.write("mkdocs.yml", "site_name: [")

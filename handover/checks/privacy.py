@@ -126,15 +126,15 @@ def special_categories(opened: Opened) -> Iterator[Finding]:
         noted = [(("notes", position, "text"), note.text) for position, note in enumerate(member.notes)]
         noted += [(("facts", position, "what"), fact.what) for position, fact in enumerate(member.facts)]
         for path, text in [*noted, (("how_to_talk",), member.how_to_talk)]:
-            hint = HINT.search(fold(text))
-            if hint and hint.lastgroup:
+            hints = {hint.lastgroup: hint for hint in reversed([*HINT.finditer(fold(text))])}
+            for category, hint in sorted(hints.items(), key=lambda item: item[1].start()):
                 yield Finding(
                     member,
                     path,
                     say(
                         "“{words}” hints at {category}",
                         words=as_written(text, hint),
-                        category=_CATEGORIES[hint.lastgroup],
+                        category=_CATEGORIES[str(category)],
                     ),
                     say("delete it: that may not be noted about anybody; say how to talk to them instead"),
                 )

@@ -10,6 +10,7 @@ import gc
 import importlib
 import os
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -57,8 +58,16 @@ MODULES: Final = {
 """The module of each command; it lists its commands in `COMMANDS`."""
 
 
+EVERYWHERE: Final = ("-C", "--today", "--lang", "--root")
+"""Options of every command; people type them after its name, too."""
+
+
 class Commands(click.Group):
     """Finds a command in its module when it is asked for, so that `check` does not wait for the others."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options of every command wherever they stand."""
+        return super().parse_args(ctx, _in_front(args))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, sorted."""
@@ -73,6 +82,22 @@ class Commands(click.Group):
         found: tuple[click.Command, ...]
         found = importlib.import_module(f"{__name__}.{MODULES[cmd_name]}").COMMANDS
         return spoken(next(command for command in found if command.name == cmd_name))
+
+
+def _in_front(words: list[str]) -> list[str]:
+    """Return *words* with the options of every command, and their values, before all others."""
+    early: list[str] = []
+    others: list[str] = []
+    left = iter(words)
+    for word in left:
+        name, equals, _ = word.partition("=")
+        if word == "--":
+            others += [word, *left]
+        elif name in EVERYWHERE:
+            early += [word] if equals else [word, *islice(left, 1)]
+        else:
+            others.append(word)
+    return early + others
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -67,7 +67,7 @@ class Workplace:
         if self.lang:
             return language(self.lang)
         try:
-            return language(self.opened.handbook.company.default_language)
+            return language(self.opened.language)
         except UserError:
             return language("en")
 

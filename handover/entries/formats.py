@@ -29,11 +29,19 @@ Step = Callable[[Mapping], Mapping]
 
 _WRITTEN = re.compile(rb"^format:[ \t]*['\"]?(\d{1,6})\b", re.MULTILINE)
 
+_SPOKEN = re.compile(rb"^default_language:[ \t]*['\"]?([a-z]{2})\b", re.MULTILINE)
+
 
 def format_of(company: bytes | None) -> int:
     """Return the format that a handbook's `company.yaml` names."""
     found = _WRITTEN.search(company or b"")
     return int(found[1]) if found else FIRST
+
+
+def language_of(company: bytes | None) -> str:
+    """Return the language that a `company.yaml` names, whatever else is wrong in it; English where none."""
+    found = _SPOKEN.search(company or b"")
+    return found[1].decode() if found else "en"
 
 
 def is_changed(kind: str, written_in: int) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handover.entries import load
+from handover.entries.company import Company
+from handover.entries.formats import language_of
 from handover.facts.approvals import NONE, Approvals, approvals_of
 from handover.handbook import Handbook
 from handover.history import History
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from handover.approvals.register_file import Pin
-    from handover.entries.company import Company
     from handover.problems import Problem
     from handover.reading import Source
 
@@ -80,6 +81,14 @@ class Opened:
     facts: Facts
     problems: tuple[Problem, ...]
     source: Source
+
+    @property
+    def language(self) -> str:
+        """The company's language; where its entry cannot be read, the one that it names all the same."""
+        company = self.handbook.find(Company, "company")
+        if company is not None:
+            return company.default_language
+        return language_of(self.source.listing((".yaml",)).files.get("company.yaml"))
 
 
 def open_folder(folder: Path, *, today: date | None = None, pin: Pin | None = None) -> Opened:

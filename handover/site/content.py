@@ -12,7 +12,6 @@ from handover.approvals.register_file import pin_from
 from handover.audience import View, restrict
 from handover.checks import Checked, check
 from handover.entries import Audience
-from handover.entries.company import Company
 from handover.facts import CONTENT, Opened, open_folder, open_revision
 from handover.keeping import kept_folder
 from handover.language import Language, language, say
@@ -79,7 +78,7 @@ def read_site(request: SiteRequest, opened: Opened | None = None) -> SiteSource:
     opened = opened or _opened(request)
     checked = check(opened)
     if request.revision is None and errors(checked.problems):
-        raise ProblemsFound(errors(checked.problems), request.lang or _language_of(opened))
+        raise ProblemsFound(errors(checked.problems), request.lang or opened.language)
     reader = language(request.lang or opened.handbook.company.default_language)
     view = restrict(opened.handbook, opened.facts, request.audience)
     setting = Setting(
@@ -94,12 +93,6 @@ def read_site(request: SiteRequest, opened: Opened | None = None) -> SiteSource:
         aside=kept_folder("aside"),
     )
     return SiteSource(request, opened, view, make_pages(view, setting, checked), reader, checked)
-
-
-def _language_of(opened: Opened) -> str:
-    """Return the company's language, English where its entry cannot be read."""
-    company = opened.handbook.find(Company, "company")
-    return company.default_language if company else "en"
 
 
 def _opened(request: SiteRequest) -> Opened:

@@ -66,6 +66,7 @@ def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) 
         "banner": source.site.banner,
         "footer": source.site.footer,
         "problem": source.problem,
+        "stale": source.reader.say(say("Not up to date: below is the last good state. What to mend:")),
     }
     config.markdown_extensions.append(EscapeHtml())
 
