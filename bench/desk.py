@@ -152,8 +152,8 @@ def _asked(page: Page, trial: Trial) -> tuple[chromium.Run, int, tuple[Answer, .
     comments = [comment.text for comment in (*trial.covered, *trial.uncovered)]
     texts = comments or [title for response in trial.responses for title in response.titles.values()]
     baseline = PlainBm25(trial.responses)
-    run = chromium.ask(page, data, texts)
-    return run, len(gzip.compress(data.encode(), mtime=0)), tuple(baseline.answer(text) for text in texts)
+    run = chromium.ask(page, data.decode(), texts)
+    return run, len(gzip.compress(data, mtime=0)), tuple(baseline.answer(text) for text in texts)
 
 
 def _halves(trial: Trial, answers: Sequence[Answer]) -> tuple[Sequence[Answer], Sequence[Answer]]:

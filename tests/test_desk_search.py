@@ -75,7 +75,7 @@ def desk(page: Page) -> Page:
     """A page that has opened the small handbook as `search`."""
     page.goto("about:blank")
     page.add_script_tag(path=_SEARCH)
-    page.add_script_tag(content=script(index(_HANDBOOK, "fr")))
+    page.add_script_tag(content=script(index(_HANDBOOK, "fr")).decode())
     page.evaluate("window.search = HandoverSearch.open(HANDOVER_DESK_INDEX)")
     return page
 
@@ -253,7 +253,7 @@ def test_an_example_without_a_word_says_nothing() -> None:
 
 def test_the_data_script_is_one_escaped_literal() -> None:
     """The script holds no `<` and no line separator, and its literal is JSON."""
-    written = script({"title": _HOSTILE}, "NAME")
+    written = script({"title": _HOSTILE}, "NAME").decode()
     assert "<" not in written
     assert "\u2028" not in written
     assert json.loads(written.removeprefix("var NAME=").removesuffix(";\n")) == {"title": _HOSTILE}

@@ -9,7 +9,7 @@ import hashlib
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import mul
@@ -29,6 +29,8 @@ _ANY = 1e-9
 _MOST_EXAMPLES = 9000
 """Of more, each response keeps its part: what is loaded stays below 300 kB, compressed."""
 _ESCAPES = (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | float
 
@@ -51,12 +53,31 @@ def index(responses: Sequence[Searchable], default: str, *, of_site: bool = Fals
     }
 
 
-def script(data: Json, name: str = NAME) -> str:
+def script(data: Json, name: str = NAME) -> bytes:
     """Return a classic script that assigns `data` to the one global `name`."""
-    literal = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return b"".join((f"var {name}=".encode(), *_pieces(data), b";\n"))
+
+
+def _pieces(data: Json) -> Iterator[bytes]:
+    """Yield a literal piece by piece: JSON's encoder alone would hold each of its words in memory at once."""
+    if isinstance(data, Mapping) and data:
+        for number, key in enumerate(sorted(data)):
+            yield b"%b%b:" % (b"," if number else b"{", _literal(key))
+            yield from _pieces(data[key])
+        yield b"}"
+    elif isinstance(data, list | tuple) and data:
+        for number, item in enumerate(data):
+            yield (b"," if number else b"[") + _literal(item)
+        yield b"]"
+    else:
+        yield _literal(data)
+
+
+def _literal(data: Json) -> bytes:
+    literal = _ENCODER.encode(data)
     for sign, escaped in _ESCAPES:
         literal = literal.replace(sign, escaped)
-    return f"var {name}={literal};\n"
+    return literal.encode()
 
 
 def _chosen(some: Iterable[Reading]) -> tuple[Reading, ...]:

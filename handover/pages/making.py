@@ -55,7 +55,7 @@ class Site:
     pages: Mapping[str, Page]
     tabs: tuple[Tab, ...]
     files: Mapping[str, bytes]
-    """Other files, by path: data for scripts, calendars."""
+    """Other files, by path: data for scripts, calendars. A site asks for each once; none is kept."""
     banner: str = ""
     """HTML shown on top of every page; addresses in it begin with `handover-base:/`."""
     footer: str = ""
@@ -74,7 +74,9 @@ def make_pages(view: View, setting: Setting, checked: Checked = UNCHECKED) -> Si
     return Site(
         pages=pages,
         tabs=tabs(pages),
-        files=OnDemand(made for module in _extra_modules() for made in _files_of(module, renderer)),
+        files=OnDemand(
+            (made for module in _extra_modules() for made in _files_of(module, renderer)), kept=False
+        ),
         banner=renderer.html(template, FRAME, banner_values(renderer)).strip(),
         footer=renderer.html("footer.html", FRAME, {}).strip(),
     )

@@ -12,15 +12,21 @@ T = TypeVar("T")
 
 
 class OnDemand(Mapping[str, T]):
-    """A mapping whose names are known and whose values are made when they are asked for, once."""
+    """A mapping whose names are known and whose values are made when they are asked for.
 
-    def __init__(self, makers: Iterable[tuple[str, Callable[[], T]]]) -> None:
+    They are *kept* for whoever asks again, or made anew each time.
+    """
+
+    def __init__(self, makers: Iterable[tuple[str, Callable[[], T]]], *, kept: bool = True) -> None:
         self._makers = dict(sorted(makers, key=lambda pair: pair[0]))
         self._names = tuple(self._makers)
         self._made: dict[str, T] = {}
+        self._kept = kept
 
     def __getitem__(self, name: str) -> T:
         """Return the value called *name*; KeyError where there is none."""
+        if not self._kept:
+            return self._makers[name]()
         if name not in self._made:
             self._made[name] = self._makers[name]()
             del self._makers[name]

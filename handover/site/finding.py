@@ -53,7 +53,7 @@ def find_index(source: SiteSource, free: Iterable[File] = ()) -> bytes:
         told[file.url] = (title, "")
         found.append(_written(file.url, title, file.content_string, (), source))
     language = source.reader.code
-    return script({"pages": told, "index": index(found, language, of_site=True)}, NAME).encode()
+    return script({"pages": told, "index": index(found, language, of_site=True)}, NAME)
 
 
 def _section_of(page: Page, source: SiteSource) -> str:

@@ -88,8 +88,8 @@ def files(renderer: Renderer) -> Iterator[tuple[str, Callable[[], bytes]]]:
     if offered(renderer):
         handbook = renderer.handbook
         found = partial(index, searchable(handbook), handbook.company.default_language)
-        yield "assets/desk-index.js", lambda: script(found()).encode()
-        yield "assets/desk-data.js", lambda: script(data(renderer), NAME).encode()
+        yield "assets/desk-index.js", lambda: script(found())
+        yield "assets/desk-data.js", lambda: script(data(renderer), NAME)
 
 
 def data(renderer: Renderer) -> Json:
