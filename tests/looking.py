@@ -20,7 +20,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page, Request, Response
+    from playwright.sync_api import Error, Page, Request, Response
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium")
@@ -147,7 +147,7 @@ def complaints(page: Page) -> list[str]:
 
 @contextmanager
 def strayed(page: Page, address: str) -> Iterator[list[str]]:
-    """Yield a list of what a page asks of another host than *address*, and of what is not answered there."""
+    """Yield a list of what a page asks of another host, of what is not answered, and of what threw."""
     strays: list[str] = []
 
     def asked(request: Request) -> None:
@@ -159,9 +159,14 @@ def strayed(page: Page, address: str) -> Iterator[list[str]]:
         if response.status >= HTTPStatus.BAD_REQUEST and not response.url.endswith(BESIDE):
             strays.append(response.url)
 
+    def threw(error: Error) -> None:
+        strays.append(str(error))
+
     page.on("request", asked)
     page.on("response", answered)
+    page.on("pageerror", threw)
     yield strays
+    page.remove_listener("pageerror", threw)
     page.remove_listener("request", asked)
     page.remove_listener("response", answered)
 

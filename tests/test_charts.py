@@ -47,6 +47,15 @@ def test_a_phone_shows_fewer_labels() -> None:
     assert len(re.findall(">w\\d\\d<", narrow)) < len(re.findall(">w\\d\\d<", wide)) < len(WEEKS)
 
 
+def test_the_first_bar_is_no_wall() -> None:
+    """One month takes a month's room; the figures hold no month that was not."""
+    chart = stacked_bars(SUBJECT, ["May"], [Series("Hidden", (1,))])
+    widths = [float(width) for width in re.findall(r'<rect [^>]*width="([\d.]+)"', str(chart.svg))]
+    assert widths
+    assert max(widths) < 760 / 8
+    assert chart.rows == (("May", (1,)),)
+
+
 def test_the_figures_stand_beside_the_drawing() -> None:
     """A row a label, a value a series, and nothing where there was none."""
     chart = line_chart(SUBJECT, WEEKS, [OURS, THEIRS])

@@ -28,6 +28,8 @@ WIDE, NARROW = (760, 300), (340, 240)
 _STEPS = 4
 _DENSE = 20
 """From how many labels the dots on a line are small."""
+_FEWEST_BARS = 8
+"""For how many bars there is room at least, so that the first month is no wall."""
 _LABEL_WIDTH = {WIDE: 84, NARROW: 64}
 """How much room a label on the horizontal axis needs, in pixels."""
 _MOMENT_WIDTH = 96
@@ -123,11 +125,12 @@ def _chart(subject: Subject, labels: tuple[str, ...], series: tuple[Series, ...]
     def draw(size: tuple[int, int]) -> Any:  # noqa: ANN401
         chart = _begun(kind, size, tops, subject)
         chart.dots_size = 2 if len(labels) > _DENSE else 3
-        chart.x_labels = labels
-        every = -(-len(labels) * _LABEL_WIDTH[size] // size[0])
+        room = max(_FEWEST_BARS - len(labels), 0) if stacked else 0
+        chart.x_labels = (*labels, *[""] * room)
+        every = -(-(len(labels) + room) * _LABEL_WIDTH[size] // size[0])
         chart.x_labels_major = labels[::-1][:: max(every, 1)]
         for item in series:
-            chart.add(item.name, list(item.values))
+            chart.add(item.name, [*item.values, *[None] * room])
         return chart
 
     return _finished(subject, labels, series, draw, kind)

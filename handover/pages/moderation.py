@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from handover.entries.moderation import Action, ModerationMonth
 from handover.entries.terms import ModerationAction
-from handover.language import say
+from handover.language import say, say_count
 from handover.pages.charts import Chart, Series, Subject, stacked_bars
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from handover.entries.charter import ModerationRule
+    from handover.language import Sentence
     from handover.pages.rendering import Renderer
 
 _TAKEN_AWAY = (ModerationAction.HIDE, ModerationAction.REMOVE)
@@ -55,14 +56,7 @@ def removals(renderer: Renderer, months: Sequence[ModerationMonth], rules: Seque
     subject = Subject(
         number=renderer.language.number,
         title=said(say("Hidden or removed, by month and rule")),
-        alternative=said(
-            say(
-                "{count} hidden or removed from {first} to {last}.",
-                count=total,
-                first=month_begin(renderer, months[0]),
-                last=month_begin(renderer, months[-1]),
-            )
-        ),
+        alternative=said(_removed(renderer, total, months)),
         axis=said(say("Month")),
     )
     series = [
@@ -70,6 +64,24 @@ def removals(renderer: Renderer, months: Sequence[ModerationMonth], rules: Seque
         for rule in shown
     ]
     return stacked_bars(subject, [month_begin(renderer, month, "MMM yy") for month in months], series)
+
+
+def _removed(renderer: Renderer, total: int, months: Sequence[ModerationMonth]) -> Sentence:
+    first, last = month_begin(renderer, months[0]), month_begin(renderer, months[-1])
+    if first == last:
+        return say_count(
+            "{count} hidden or removed in {month}.",
+            "{count} hidden or removed in {month}.",
+            total,
+            month=first,
+        )
+    return say_count(
+        "{count} hidden or removed from {first} to {last}.",
+        "{count} hidden or removed from {first} to {last}.",
+        total,
+        first=first,
+        last=last,
+    )
 
 
 def month_begin(renderer: Renderer, month: ModerationMonth, style: str = "MMMM y") -> str:
