@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -97,15 +98,22 @@ def test_html_in_a_free_page_is_shown_not_run(small: SmallHandbook) -> None:
 def test_mkdocs_zensical_and_the_plugin_say_the_same(small: SmallHandbook, tmp_path: Path) -> None:
     """The exported folder builds with both engines, and every article reads as in the plugin's build."""
     out = tmp_path / "export"
+    topic = small.folder / "content/topics/delivery.yaml"
+    small.write(
+        "content/topics/delivery.yaml", topic.read_text("utf-8").replace("label: ", "label: 🚲 مرحبا ")
+    )
     assert run("handover", "build", cwd=small.folder).returncode == 0
     assert run("handover", "export", out, cwd=small.folder).returncode == 0
     assert run("mkdocs", "build", "--strict", "--site-dir", "site-mkdocs", cwd=out).returncode == 0
     by_plugin, by_mkdocs = articles(small.folder / "site/current"), articles(out / "site-mkdocs")
     assert by_mkdocs == by_plugin
     assert "responses/late/index.html" in by_plugin
+    title = re.compile("<title>🚲 مرحبا [^&<]+ - ")
+    assert title.search((out / "site-mkdocs/topics/delivery/index.html").read_text("utf-8"))
     done = run("handover", "build", "--engine", "zensical", "--out", tmp_path / "zensical", cwd=small.folder)
     assert done.returncode == 0, done.stderr
     by_zensical = articles(tmp_path / "zensical" / "current")
+    assert title.search((tmp_path / "zensical/current/topics/delivery/index.html").read_text("utf-8"))
     assert {page: by_zensical.get(page) for page in by_mkdocs} == by_mkdocs
 
 

@@ -61,7 +61,9 @@ class Page:
 
     def markdown(self) -> str:
         """Return the page as Markdown with front matter, its blocks as raw HTML."""
-        matter = "\n".join(f"{key}: {json.dumps(value)}" for key, value in self.front_matter().items())
+        matter = "\n".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in self.front_matter().items()
+        )
         parts = [f"---\n{matter}\n---\n", f"# {inert(self.title)}"]
         for section in self.sections:
             if section.heading:

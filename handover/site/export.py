@@ -129,7 +129,10 @@ def build_with_zensical(folder: Path, request: SiteRequest, site_dir: Path) -> P
             )
         if done.returncode:
             raise UserError(
-                say("Zensical stopped: {reason}", reason=done.stderr.strip() or done.stdout.strip())
+                say(
+                    "Zensical stopped: {reason}",
+                    reason=(done.stderr.strip() or done.stdout.strip() or "?").splitlines()[-1],
+                )
             )
         if site_dir.exists():
             shutil.rmtree(site_dir)
