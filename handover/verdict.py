@@ -42,8 +42,9 @@ class LastVerdict:
     """The last verdict on the handbook in one folder, for one set of options."""
 
     def __init__(self, folder: Path, *options: object) -> None:
-        self._folder, self._options = folder, (*options, _edition())
-        self._digest = self._digest_now()
+        self._folder = folder
+        self._seen, self._references = _look(folder), _references(folder)
+        self._digest = self._digest_of(*options, _edition())
         kept = kept_folder("verdicts")
         name = hashlib.sha256(f"{folder.resolve()} {options}".encode()).hexdigest()[:24]
         self._path = kept / f"{name}.json" if kept else None
@@ -58,30 +59,41 @@ class LastVerdict:
 
     def keep(self, verdict: Verdict) -> None:
         """Keep the verdict on what was there, unless that has changed while it was found."""
-        if self._path is None or self._digest_now() != self._digest:
+        now = _look(self._folder), _references(self._folder)
+        if self._path is None or now != (self._seen, self._references):
             return
         with suppress(OSError):
             self._path.write_text(json.dumps({"digest": self._digest, **asdict(verdict)}), "utf-8")
 
-    def _digest_now(self) -> str:
-        return _digest_of(self._folder, self._options)
+    def _digest_of(self, *options: object) -> str:
+        now = datetime.now(tz=UTC)
+        digest = hashlib.sha256(repr((now.date(), now.hour, now.minute // _QUARTER, options)).encode())
+        digest.update(self._references)
+        for path, seen in self._seen.items():
+            digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
+            digest.update(_content_of(path) if seen else b"-")
+        return digest.hexdigest()
 
 
-def _digest_of(folder: Path, options: tuple[object, ...]) -> str:
-    now = datetime.now(tz=UTC)
-    digest = hashlib.sha256(repr((now.date(), now.hour, now.minute // _QUARTER, options)).encode())
-    digest.update(_references(folder))
-    for path in [f"{folder}/mkdocs.yml", *sorted(_below(folder / "content"))]:
-        digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-        digest.update(_digest_of_file(path))
-    return digest.hexdigest()
+def _look(folder: Path) -> dict[str, tuple[int, ...]]:
+    """Return every file that a verdict depends on, with what is another whenever the file is written."""
+    return {path: _seen(path) for path in [f"{folder}/mkdocs.yml", *sorted(_below(folder / "content"))]}
 
 
-def _digest_of_file(path: str) -> bytes:
+def _seen(path: str) -> tuple[int, ...]:
+    """Return what is seen of a file from outside; nothing of what is none: a pipe would never end."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - as below; a pipe would never end
-            return b"-"
-        with open(path, "rb") as stream:  # noqa: PTH123 - a thousand paths take longer than their files
+        found = os.stat(path)  # noqa: PTH116 - a thousand paths take longer than their files
+    except OSError:
+        return ()
+    if not stat.S_ISREG(found.st_mode):
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _content_of(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - as above
             return hashlib.sha256(stream.read()).digest()
     except OSError:
         return b"-"
