@@ -120,5 +120,9 @@
   });
   list.addEventListener("click", close);
   root.addEventListener("keydown", keys);
+  /* Whoever goes on with the keyboard sees the page again. */
+  root.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !root.contains(event.relatedTarget)) toggle.checked = false;
+  });
   document.addEventListener("keydown", shortcut);
 })();

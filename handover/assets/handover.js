@@ -202,6 +202,26 @@
   }
   addEventListener("resize", reachable);
 
+  /** In the drawer of a narrow screen the keyboard finds a section's title, which leads back, and not its label below. */
+  function walkDrawer() {
+    const narrow = matchMedia("(max-width: 76.2344em)").matches;
+    each(".md-nav--primary .md-nav__toggle", (toggle) => {
+      const [label, title] = document.querySelectorAll(`label[for="${toggle.id}"]`);
+      if (!title) return;
+      if (narrow) label.tabIndex = toggle.checked ? -1 : 0;
+      if (narrow) title.tabIndex = 0;
+      else title.removeAttribute("tabindex");
+    });
+  }
+  addEventListener("resize", walkDrawer);
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches(".md-nav__toggle")) return;
+    walkDrawer();
+    const [label, title] = document.querySelectorAll(`label[for="${event.target.id}"]`);
+    if (document.activeElement === title) label.focus();
+    else if (document.activeElement === label) title.focus();
+  });
+
   /** A page that needs more scripts names them, in their order; they find it in place. */
   function loadScripts(part) {
     for (const src of part.dataset.scripts.split(/\s+/).filter(Boolean)) {
@@ -217,6 +237,7 @@
     each("[data-leads-to]", startPaste);
     openNamed();
     reachable();
+    walkDrawer();
   }
   /* With instant navigation the theme says when a page is there; otherwise it is there now. */
   if (window.document$) window.document$.subscribe(start);

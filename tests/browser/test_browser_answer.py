@@ -60,6 +60,43 @@ def test_an_entry_can_be_read_by_everybody(page: Page, address: str, folder: Pat
         assert (complaints(page), wider_than_the_screen(page), strays) == ([], False, [])
 
 
+SEEN = """() => {
+  const part = document.activeElement;
+  const box = part.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 300));
+  return [part.name ?? '', part.textContent.trim(), !!top && (part.contains(top) || top.contains(part))];
+}"""
+"""The part that has the focus: its name, its words, whether it can be seen."""
+
+
+def test_every_stop_of_the_keyboard_can_be_seen_on_a_phone(browser: Browser, address: str) -> None:
+    """Or enlarged four times: the drawer opens, folded sections are passed over, the search shuts."""
+    page = browser.new_page(viewport={"width": NARROW, "height": PHONE_HEIGHT}, reduced_motion="reduce")
+    page.goto(f"{address}/responses/")
+    page.locator(".md-search__input").focus()
+    stops: list[list[object]] = []
+    while not stops or stops[-1][0] != "q":
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(300)
+        stops.append(page.evaluate(SEEN))
+        assert len(stops) < 20
+    page.locator(".md-search__input").focus()
+    while page.evaluate(SEEN)[1] != "Répondre":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.evaluate(SEEN)[1:] == ["Communauté", True]
+    page.keyboard.press("Tab")
+    assert page.evaluate(SEEN)[1:] == ["Espaces", True]
+    page.close()
+    assert [words for name, words, seen in stops if not (seen or name == "q")] == []
+    names = [words for _, words, _ in stops]
+    assert names[names.index("Répondre") :][:3] == ["Répondre", "Guichet", "Réponses"]
+
+
 def test_a_request_elsewhere_or_for_a_missing_file_is_noticed(wide: Page, address: str) -> None:
     """Both are, in the page's own address."""
     missing, elsewhere = f"{address}/missing.png", "http://localhost:9/elsewhere.png"
