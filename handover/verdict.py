@@ -120,7 +120,7 @@ def _references(folder: Path) -> bytes:
 
 def _edition() -> str:
     """Return the edition of our code and of everything installed beside it."""
-    ours = sorted(path for suffix in ("py", "mo") for path in _PACKAGE.rglob(f"*.{suffix}"))
+    ours = [Path(path) for path in sorted(_below(_PACKAGE)) if path.endswith((".py", ".mo"))]
     folders = [Path(entry) for entry in sys.path if entry.endswith("site-packages")]
     beside = sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))
     return f"{edition_of(ours)} {platform.python_version()} {' '.join(beside)}"
