@@ -186,6 +186,9 @@ def field(
     return Field(given, title=title, description=description, alias=alias, json_schema_extra=extra or None)
 
 
+_NOT_NOTED: set[str] = set()
+
+
 class Part(BaseModel):
     """A frozen piece of an entry; unknown keys are refused."""
 
@@ -197,6 +200,10 @@ class Part(BaseModel):
     """The fields by which an item of a list is the same item in another version."""
     named: ClassVar[str] = ""
     """The word by which others refer to it (`principle/<id>`); such a part has an `id`."""
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Let go of pydantic's note of which fields were written: nobody asks, and it is half of an entry."""
+        object.__setattr__(self, "__pydantic_fields_set__", _NOT_NOTED)
 
     @classmethod
     def key_of(cls, name: str) -> str:
