@@ -90,7 +90,11 @@ def _policy(register: Register) -> Iterator[tuple[tuple[Part, tuple[str, ...]], 
     for topic, departments in register.topics:
         yield (Part.TOPIC, (topic,)), _topic(topic, departments)
     agreeing = [DepartmentId(department) for department in sorted(register.charter)]
-    yield (Part.CHARTER, ()), say("charter and triage need: {departments}", departments=agreeing)
+    if agreeing:
+        what = say("charter and triage need: {departments}", departments=agreeing)
+    else:
+        what = say("charter and triage need nobody's agreement")
+    yield (Part.CHARTER, ()), what
     yield (Part.EVIDENCE, ()), say("evidence required: {level}", level=register.evidence.label)
     for department, level in register.department_evidence:
         what = say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ def init(workplace: Workplace, folder: Path, company: str | None) -> None:
                 "{count} file written. Next: cd {folder}, handover check, handover serve.",
                 "{count} files written. Next: cd {folder}, handover check, handover serve.",
                 len(written),
-                folder=str(folder),
+                folder=shlex.quote(str(folder)),
             )
         ),
         markup=False,
