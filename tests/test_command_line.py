@@ -94,6 +94,14 @@ def test_options_of_every_command_may_follow_its_name(tmp_path: Path) -> None:
     assert "fichiers écrits" in run.output
 
 
+def test_a_french_system_begins_a_french_handbook(tmp_path: Path) -> None:
+    """Whoever types the README's command in France answers in French; `--lang` says otherwise."""
+    run("init", str(tmp_path / "fr"), **FRENCH)
+    run("--lang", "en", "init", str(tmp_path / "en"), **FRENCH)
+    for code in ("fr", "en"):
+        assert f"languages: [{code}]" in (tmp_path / code / "content/company.yaml").read_text("utf-8")
+
+
 def test_a_broken_company_is_told_in_the_language_it_names(tmp_path: Path) -> None:
     """A bracket too many in company.yaml makes no French community manager read English."""
     CliRunner().invoke(cli, ["--lang", "fr", "init", str(tmp_path / "h")])

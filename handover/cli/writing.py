@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from handover.authoring.formatting import format_folder
 from handover.authoring.founding import found
 from handover.authoring.schema import as_json, kind_named, schema_of, write_schemas
 from handover.authoring.skeleton import write_skeleton
+from handover.cli.speaking import asked_language
 from handover.entries import KINDS
 from handover.language import language, say, say_count
 from handover.problems import ProblemsFound, UserError
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def init(workplace: Workplace, folder: Path, company: str | None) -> None:
     """Write a new company's handbook into an empty folder: content, site, CI, editor settings."""
-    reader = language(workplace.lang or "en")
+    reader = language(workplace.lang or asked_language((), os.environ))
     name = company or folder.resolve().name.replace("-", " ").capitalize()
     written = found(folder, company=name, today=workplace.today or date.today(), reader=reader)  # noqa: DTZ011 - the author's own day
     begin(folder)
