@@ -16,8 +16,6 @@ import jinja2
 from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.lexer import Token
-from jinja2.runtime import Macro
-from jinja2.utils import missing
 
 from handover.pages.markup import joined, safe, shown
 
@@ -82,7 +80,7 @@ class _PlainCode(CodeGenerator):
     def write_commons(self) -> None:
         """Give each template the names that the code below uses."""
         self.writeline("shown, Markup, markup_join = environment.shown, environment.safe, environment.joined")
-        self.writeline("attribute = environment.getattr")
+        self.writeline("attribute, no_caller = environment.getattr, environment.no_caller")
         super().write_commons()
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - Jinja2's signature
@@ -105,14 +103,16 @@ class _PlainCode(CodeGenerator):
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """Write what makes a macro of the function that was written just before."""
-        parameters = {given.name: frame.symbols.ref(given.name) for given in macro_ref.node.args}
-        unusual = macro_ref.accesses_kwargs or macro_ref.accesses_varargs or "caller" in parameters
-        if unusual or not frame.eval_ctx.autoescape:
+        given = [parameter.name for parameter in macro_ref.node.args]
+        unusual = macro_ref.accesses_kwargs or macro_ref.accesses_varargs
+        if unusual or not frame.eval_ctx.autoescape or any(map(_is_ours, given)):
             super().macro_def(macro_ref, frame)
             return
-        if macro_ref.accesses_caller:
-            parameters["caller"] = frame.symbols.ref("caller")
-        self.write(f"environment.macro(macro, {getattr(macro_ref.node, 'name', None)!r}, {parameters!r})")
+        name: str | None = getattr(macro_ref.node, "name", None)
+        caller = ["caller"] if macro_ref.accesses_caller else []
+        defaults = [*(f"{one}=missing" for one in given), "*", *(f"{one}=no_caller" for one in caller)]
+        function = f"lambda {', '.join([*defaults, 'body_=macro'])}: body_({', '.join([*given, *caller])})"
+        self.write(f"environment.named({name or 'caller'!r}, {function})" if name or given else "macro")
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - Jinja2's signature
         """Write the return of what a macro put out; its texts were escaped as they were put out."""
@@ -125,42 +125,25 @@ class _PlainCode(CodeGenerator):
             self.write("shown(")
 
 
+def _is_ours(name: str) -> bool:
+    """Tell whether a parameter may not be called so where a macro becomes a function."""
+    return iskeyword(name) or name in ("caller", "body_")
+
+
 class _Environment(jinja2.Environment):
     code_generator_class = _PlainCode
     safe, shown, joined = staticmethod(safe), staticmethod(shown), staticmethod(joined)
 
     @cached_property
-    def _no_caller(self) -> jinja2.Undefined:
+    def no_caller(self) -> jinja2.Undefined:
+        """What a macro that was not called with a block has for one."""
         return self.undefined("No caller defined", name="caller")
 
-    def macro(
-        self, body: FunctionType, name: str | None, parameters: Mapping[str, str]
-    ) -> Callable[..., Any]:
-        """Return a template's macro.
-
-        Args:
-            body: what its code was compiled to.
-            name: what templates call it; None for what stands in a `{% call %}`.
-            parameters: by the names that templates use, what the code calls what it is given.
-        """
-        if not parameters and name is None:
-            return body
-        body.__defaults__ = tuple(self._no_caller if one == "caller" else missing for one in parameters)
-        most = len(parameters) - ("caller" in parameters)
-
-        def called(*given: object, **named: object) -> Any:  # noqa: ANN401 - what its template put out
-            if len(given) > most or not named.keys() <= parameters.keys():
-                return self._refusing(body, name, parameters)(*given, **named)
-            if not named:
-                return body(*given)
-            return body(*given, **{parameters[one]: value for one, value in named.items()})
-
-        return called
-
-    def _refusing(self, body: FunctionType, name: str | None, parameters: Mapping[str, str]) -> Macro:
-        """Return the macro as Jinja2 makes it, which says what it was wrongly given."""
-        arguments = [one for one in parameters if one != "caller"]
-        return Macro(self, body, name or "caller", arguments, False, False, "caller" in parameters)  # noqa: FBT003
+    @staticmethod
+    def named(name: str, macro: FunctionType) -> FunctionType:
+        """Return *macro* with its name in templates: Python says it to whoever gives it the wrong things."""
+        macro.__name__ = macro.__qualname__ = name
+        return macro
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals themselves: ours have none of their own, and copying a chain is slow."""
