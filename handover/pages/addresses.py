@@ -23,6 +23,7 @@ class Addresses:
     directory_urls: bool = True
     _pages: dict[str, tuple[str, str] | None] = field(default_factory=dict, repr=False, compare=False)
     _urls: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _places: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
     _relative: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
     """Addresses worked out before: by target and by the folder they are seen from."""
 
@@ -54,21 +55,29 @@ class Addresses:
 
     def to(self, uri: str, at: str, anchor: str = "") -> str:
         """Return the relative address of the page *uri* as seen from the page *at*."""
-        target = self._url(uri)
-        found = f"{FRAME}/{target}" if at == FRAME else self._from(self._url(at), target)
+        target = self.url(uri)
+        found = f"{FRAME}/{target}" if at == FRAME else self._from(at, target)
         return f"{found}#{anchor}" if anchor else found
 
-    def _from(self, here: str, target: str) -> str:
-        """Return how *target* is seen from *here*.
+    def place(self, at: str) -> tuple[str, str]:
+        """Return the folder in which the page *at* stands, and a word for all pages that stand beside it.
 
         All pages of a section stand in folders of their own beside each other, and see what is outside of
-        themselves alike: that is worked out once for all of them.
+        these folders alike: that is worked out once for all of them.
         """
-        folder = here[: here.rfind("/") + 1]
-        beside = folder if target.startswith(folder) else f"{folder[: folder.rfind('/', 0, -1) + 1]}*/"
-        found = self._relative.get((target, beside))
+        found = self._places.get(at)
         if found is None:
-            found = self._relative[target, beside] = self._steps_to(target, folder)
+            here = self.url(at)
+            folder = here[: here.rfind("/") + 1]
+            found = self._places[at] = folder, f"{folder[: folder.rfind('/', 0, -1) + 1]}*/"
+        return found
+
+    def _from(self, at: str, target: str) -> str:
+        folder, beside = self.place(at)
+        seen = target, folder if target.startswith(folder) else beside
+        found = self._relative.get(seen)
+        if found is None:
+            found = self._relative[seen] = self._steps_to(target, folder)
         return found
 
     def _steps_to(self, target: str, folder: str) -> str:
@@ -78,10 +87,17 @@ class Addresses:
         up = "../" * folder.count("/", shared)
         return f"{up}{target[shared:]}" or "./"
 
-    def _url(self, uri: str) -> str:
-        if uri not in self._urls:
-            self._urls[uri] = self._made(uri)
-        return self._urls[uri]
+    def url_of(self, ref: str) -> str:
+        """Return the address of the page that shows `kind/id`; nothing where the view holds no such entry."""
+        found = self.uri(ref)
+        return self.url(found[0]) if found else ""
+
+    def url(self, uri: str) -> str:
+        """Return the address of the page *uri* on the site."""
+        found = self._urls.get(uri)
+        if found is None:
+            found = self._urls[uri] = self._made(uri)
+        return found
 
     def _made(self, uri: str) -> str:
         if not uri.endswith(".md"):

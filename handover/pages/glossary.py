@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"(<[^>]+>)")
 _NAMED = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _CLASSES = re.compile(r'class="([^"]*)"')
 _VOID = frozenset({"br", "hr", "img", "input", "path", "col", "wbr", "meta", "link"})
 _KEPT_TAGS = frozenset(
@@ -63,14 +64,15 @@ class Terms:
         return re.compile(rf"(?<![\w&#-])(?:{either})(?![\w-])")
 
     @cached_property
-    def _lowered(self) -> tuple[str, ...]:
-        """The terms in small letters: looking for them first spares most blocks the pattern."""
-        return tuple(term.lower() for term in self.meanings)
+    def _traces(self) -> tuple[bytes, ...]:
+        """Of each term its longest part in ASCII, in small letters: where it is missing, the term is."""
+        return tuple(max(_NOT_ASCII.split(term), key=len).lower().encode() for term in self.meanings)
 
     def mark(self, html: str) -> str:
         """Return *html* with the first occurrence of each term explained."""
-        lowered = html.lower()
-        if not any(term in lowered for term in self._lowered) or not self.pattern.search(html):
+        # A long text becomes small letters ten times faster as bytes.
+        lowered = html.encode().lower()
+        if not any(trace in lowered for trace in self._traces) or not self.pattern.search(html):
             return html
         return "".join(self._marked(html))
 

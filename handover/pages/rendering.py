@@ -83,6 +83,8 @@ class Renderer:
         self.handbook = view.handbook
         self.today = view.facts.today
         self._found: dict[Hashable, Any] = {}
+        self._known_links: dict[str, dict[str, tuple[str, Markup]]] = {}
+        """By a word for pages that stand beside each other, and by what they lead to: its address, the link."""
 
     def once(self, about: Hashable, find: Callable[[], T]) -> T:
         """Return what *find* returns, found out once for all that ask *about* the same."""
@@ -215,6 +217,8 @@ class Renderer:
 
     def _links(self, at: str) -> dict[str, object]:
         """Return the functions with which a template links from the page *at*."""
+        folder, beside = self.addresses.place(at)
+        known = self._known_links.setdefault(beside, {})
 
         def href(ref: str) -> str | None:
             return self.addresses.href(ref, at)
@@ -223,9 +227,16 @@ class Renderer:
             return self.addresses.to(uri, at, anchor)
 
         def link(ref: str, text: str | None = None) -> Markup:
-            address = href(ref)
-            said = shown(text) if text else self._shown_name_of(ref)
-            return safe(f'<a href="{shown(address)}">{said}</a>' if address else said)
+            if text:
+                return _link(href(ref), shown(text))
+            found = known.get(ref)
+            if found and not found[0].startswith(folder):
+                return found[1]
+            made = _link(href(ref), shown(self.name_of(ref)))
+            target = self.addresses.url_of(ref)
+            if not target.startswith(folder):
+                known[ref] = target, made
+            return made
 
         def version(name: str) -> str:
             """Return where another version begins."""
@@ -244,9 +255,6 @@ class Renderer:
         """Return how many days away *day* is; less than none when it is past."""
         return (as_day(day) - self.today).days
 
-    def _shown_name_of(self, ref: str) -> str:
-        return self.once((shown, ref), lambda: shown(self.name_of(ref)))
-
     def name_of(self, ref: str) -> str:
         """Return what people call the entry or part `kind/id`, or a kind."""
         entry = self.handbook.get(ref)
@@ -263,6 +271,10 @@ class Renderer:
     def said(self, sentence: Sentence) -> str:
         """Return a sentence in the reader's language."""
         return self.language.say(sentence)
+
+
+def _link(address: str | None, said: str) -> Markup:
+    return safe(f'<a href="{shown(address)}">{said}</a>' if address else said)
 
 
 def _section(heading: str, level: int = 2) -> Markup:
