@@ -12,7 +12,7 @@ from handover.problems import Place
 from handover.reading import Readable, comments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from handover.facts import Opened
     from handover.language import Sentence
@@ -26,6 +26,8 @@ class _Detector(Protocol):
 
 _SIGN = re.compile(r"PRIVATE KEY|PuTTY-User-Key|xox|hooks\.slack|/webhooks/|_authToken|://[^\s/]*@")
 _DIGIT = re.compile("[0-9]")
+_SHORTEST = 8
+"""No secret that is looked for has fewer signs; `://a:b@c` is the shortest."""
 _LONG_AND_MIXED = re.compile(
     r"""
     (?<![\w+=])(?=[A-Za-z_+=]*[0-9])(?=[0-9_+=]*[A-Za-z])[\w+=]{12}
@@ -107,16 +109,25 @@ def password_in(text: str) -> str | None:
 
 def tokens(opened: Opened) -> Iterator[Finding]:
     """Find tokens and private keys in entries."""
-    for entry, leaf in opened.handbook.texts:
-        if kind := token_in(leaf.value):
-            yield Finding(entry, leaf.path, _token(kind), _REMEDY)
+    return _found(opened, token_in, _token)
 
 
 def passwords(opened: Opened) -> Iterator[Finding]:
     """Find passwords and door codes written in words in entries."""
-    for entry, leaf in opened.handbook.texts:
-        if words := password_in(leaf.value):
-            yield Finding(entry, leaf.path, _password(words), _REMEDY)
+    return _found(opened, password_in, _password)
+
+
+def _found(
+    opened: Opened, look: Callable[[str], str | None], told: Callable[[str], Sentence]
+) -> Iterator[Finding]:
+    """Find what *look* sees in entries; it is asked once about a text, however often that stands there."""
+    texts = opened.handbook.texts
+    different = {leaf.value for _, leaf in texts if len(leaf.value) >= _SHORTEST}
+    seen = {text: words for text in different if (words := look(text))}
+    if seen:
+        for entry, leaf in texts:
+            if words := seen.get(leaf.value):
+                yield Finding(entry, leaf.path, told(words), _REMEDY)
 
 
 def elsewhere(opened: Opened) -> Iterator[Finding]:
