@@ -128,23 +128,22 @@ class Handbook:
         return Link(entry.ref, path, target, held[0] if held else None, kinds)
 
     @cached_property
-    def _links_to(self) -> dict[str, list[Link]]:
-        links: dict[str, list[Link]] = {}
+    def _links_to(self) -> dict[str, dict[str, list[Link]]]:
+        """The references to each entry or part, by the kind that they come from."""
+        links: dict[str, dict[str, list[Link]]] = {}
         for link in self.links:
-            links.setdefault(link.target, []).append(link)
+            kind = link.source.partition("/")[0]
+            links.setdefault(link.target, {}).setdefault(kind, []).append(link)
         return links
 
     def links_to(self, ref: str) -> tuple[Link, ...]:
         """Return the references to an entry, or to a part (`principle/<id>`)."""
-        return tuple(self._links_to.get(ref, ()))
+        return tuple(link for some in self._links_to.get(ref, {}).values() for link in some)
 
     def naming(self, ref: str, cls: type[E], *fields: str) -> tuple[E, ...]:
         """Return the entries of kind *cls* that name *ref* (in one of *fields*), each once, sorted."""
-        sources = {
-            link.source
-            for link in self.links_to(ref)
-            if link.source.startswith(f"{cls.kind}/") and (not fields or link.field in fields)
-        }
+        links = self._links_to.get(ref, {}).get(cls.kind, ())
+        sources = {link.source for link in links if not fields or link.field in fields}
         return tuple(entry for source in sorted(sources) if isinstance(entry := self.get(source), cls))
 
     @property

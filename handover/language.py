@@ -90,6 +90,7 @@ class Language:
         self._listings: dict[tuple[str, ...], str] = {}
         self._days: dict[tuple[object, str], str] = {}
         self._numbers: dict[float, str] = {}
+        self._languages: dict[str, str] = {}
         self._elidable: dict[str, bool] = {}
 
     @cached_property
@@ -184,7 +185,9 @@ class Language:
 
     def name_of_language(self, code: str) -> str:
         """Return what a language is called: `French`; its code where it has no name here."""
-        return str(self.locale.languages.get(code.partition("-")[0], code))
+        if code not in self._languages:
+            self._languages[code] = str(self.locale.languages.get(code.partition("-")[0], code))
+        return self._languages[code]
 
     def number(self, value: float) -> str:
         """Return *value* with the language's separators."""

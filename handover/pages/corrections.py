@@ -16,6 +16,7 @@ from handover.language import say
 
 if TYPE_CHECKING:
     from handover.entries import Entry
+    from handover.handbook import Handbook
     from handover.language import Sentence
     from handover.pages.rendering import Renderer
 
@@ -36,14 +37,13 @@ def corrections(renderer: Renderer, entry: Entry) -> Corrections:
     """Return how *entry* is corrected: on the forge where there is one, otherwise by a ready e-mail."""
     file = renderer.handbook.place(entry.ref).file
     base = renderer.setting.edit_base
-    address = quote(_owner_address(renderer, entry), "@")
+    owner = _owner(renderer.handbook, entry)
+    correction, disagreement = renderer.once((_letters, owner), lambda: _letters(renderer, owner))
     about = quote(f"{entry.heading} ({entry.ref})")
     return Corrections(
         file=file,
-        correct=f"{base}{quote(file.removeprefix('content/'))}"
-        if base
-        else _letter(renderer, address, about, _CORRECTION),
-        disagree=_letter(renderer, address, about, _DISAGREEMENT),
+        correct=f"{base}{quote(file.removeprefix('content/'))}" if base else about.join(correction),
+        disagree=about.join(disagreement),
         objections=tuple(
             thread
             for thread in renderer.handbook.naming(entry.ref, Thread, "about")
@@ -52,27 +52,37 @@ def corrections(renderer: Renderer, entry: Entry) -> Corrections:
     )
 
 
+def _letters(renderer: Renderer, owner: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the addresses of ready e-mails to the department *owner*: a correction, and an objection.
+
+    What the e-mail is about goes between the two parts of each.
+    """
+    address = quote(_email_of(renderer.handbook, owner) or renderer.handbook.company.contact_email, "@")
+    return _letter(renderer, address, *_CORRECTION), _letter(renderer, address, *_DISAGREEMENT)
+
+
 _CORRECTION = (say("Correction"), say("What is wrong, and what it should say:"))
 _DISAGREEMENT = (say("We do not agree"), say("What we do not agree with, and what we propose:"))
 """What a ready e-mail is about, and what it asks to write."""
 
 
-def _letter(renderer: Renderer, address: str, about: str, matter: tuple[Sentence, Sentence]) -> str:
-    subject, body = renderer.once((_letter, matter[0].text), lambda: _matter(renderer, *matter))
-    return f"mailto:{address}?subject={subject}{about}&body={body}"
-
-
-def _matter(renderer: Renderer, matter: Sentence, ask: Sentence) -> tuple[str, str]:
-    """Return what begins the subject, and the body, for an address."""
+def _letter(renderer: Renderer, address: str, matter: Sentence, ask: Sentence) -> tuple[str, str]:
     subject = quote(f"{renderer.said(matter)}{renderer.said(say(': '))}")
-    return subject, quote(f"{renderer.said(ask)}\n\n")
+    body = quote(f"{renderer.said(ask)}\n\n")
+    return f"mailto:{address}?subject={subject}", f"&body={body}"
 
 
-def _owner_address(renderer: Renderer, entry: Entry) -> str:
-    """Return the address of the department that owns the entry's first topic, otherwise the company's."""
-    handbook = renderer.handbook
+def _owner(handbook: Handbook, entry: Entry) -> str:
+    """Return the id of the department that answers for an entry: its first topic's; empty without one."""
+    if isinstance(entry, Department):
+        return entry.id
     names = entry.topics if isinstance(entry, Response) else (entry.id,) if isinstance(entry, Topic) else ()
-    owners = [topic.owner for name in names if (topic := handbook.find(Topic, name))]
-    departments = [entry] if isinstance(entry, Department) else [handbook.find(Department, o) for o in owners]
-    written = (_EMAIL.search(department.reach_by) for department in departments if department)
-    return next((found[0] for found in written if found), handbook.company.contact_email)
+    owners = (topic.owner for name in names if (topic := handbook.find(Topic, name)))
+    return next((owner for owner in owners if _email_of(handbook, owner)), "")
+
+
+def _email_of(handbook: Handbook, owner: str) -> str:
+    """Return the e-mail address by which a department is reached; nothing where there is none."""
+    department = handbook.find(Department, owner) if owner else None
+    found = _EMAIL.search(department.reach_by) if department else None
+    return found[0] if found else ""

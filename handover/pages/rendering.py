@@ -88,9 +88,10 @@ class Renderer:
 
     def once(self, about: Hashable, find: Callable[[], T]) -> T:
         """Return what *find* returns, found out once for all that ask *about* the same."""
-        if about not in self._found:
-            self._found[about] = find()
-        found: T = self._found[about]
+        try:
+            found: T = self._found[about]
+        except KeyError:
+            found = self._found[about] = find()
         return found
 
     @cached_property

@@ -62,7 +62,8 @@ def differences(before: Subject, after: Subject) -> tuple[Differs, ...]:
 
 def name_of_slot(renderer: Renderer, slot: Slot) -> Sentence:
     """Return what a wording or a part of charter or triage is called: “French, Facebook”."""
-    parts = renderer.once((name_of_slot, slot), lambda: ", ".join(_named(renderer, dict(slot.wording))))
+    told_by = slot.wording
+    parts = renderer.once((name_of_slot, told_by), lambda: ", ".join(_named(renderer, dict(told_by))))
     return say("{parts}", parts=parts)
 
 

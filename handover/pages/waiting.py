@@ -201,23 +201,26 @@ def _item(renderer: Renderer, department: str, status: Status, one: DepartmentSt
     )
 
 
-_SHOWN = (
-    "use_when",
-    "never_when",
-    "check_first",
-    "promises",
-    "placeholders",
-    "sayable_from",
-    "sayable_until",
-)
+_CONDITIONS = {
+    name: Response.model_fields[name].title or name
+    for name in (
+        "use_when",
+        "never_when",
+        "check_first",
+        "promises",
+        "placeholders",
+        "sayable_from",
+        "sayable_until",
+    )
+}
+"""What stands around the texts of a response and is approved with them, with its title."""
 
 
 def _conditions(renderer: Renderer, response: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what stands around the texts of a response and is approved with them: title, lines."""
     if not isinstance(response, Response):
         return ()
-    titles = {name: Response.model_fields[name].title or name for name in _SHOWN}
-    found = [(titles[name], _lines(renderer, getattr(response, name))) for name in _SHOWN]
+    found = ((title, _lines(renderer, getattr(response, name))) for name, title in _CONDITIONS.items())
     return tuple((title, lines) for title, lines in found if lines)
 
 
