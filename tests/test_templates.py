@@ -47,7 +47,8 @@ USES = {
     "a set block": "{% set x %}<i>{{ '<' }}{% endset %}{{ x }}{{ x ~ '<' }}",
     "named like Python's words": (
         "{{ dict(**{'class': 'x'}) }}{{ dict(class='<') }}"
-        "{% macro m(class, body_) %}{{ class }}{{ body_ }}{% endmacro %}{{ m(1, 2) }}{{ m(class=1, body_=2) }}"
+        "{% macro m(class, body_) %}{{ class }}{{ body_ }}{% endmacro %}"
+        "{{ m(1, 2) }}{{ m(class=1, body_=2) }}"
     ),
     "several macros": (
         "{% macro m(a, caller_=1) %}{{ a }}{% endmacro %}{% macro n(missing=2) %}<i>{{ missing }}"

@@ -84,7 +84,7 @@ class Renderer:
         self.today = view.facts.today
         self._found: dict[Hashable, Any] = {}
         self._known_links: dict[str, dict[str, tuple[str, Markup]]] = {}
-        """By a word for pages that stand beside each other, and by what they lead to: its address, the link."""
+        """By the word for pages beside each other, and by what a link leads to: its address, the link."""
 
     def once(self, about: Hashable, find: Callable[[], T]) -> T:
         """Return what *find* returns, found out once for all that ask *about* the same."""
