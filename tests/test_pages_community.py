@@ -15,6 +15,8 @@ from handover.facts import open_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from community_content import Made
+
 
 @pytest.fixture(scope="module")
 def html(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
@@ -288,3 +290,28 @@ def test_a_handbook_with_nothing_in_it_still_builds(tmp_path: Path) -> None:
     """An empty community is said, not an error."""
     nothing = {name: None for name in FILES if name != "company.yaml"}
     assert "Nothing is planned" in made(tmp_path, nothing).html("calendar.md")
+
+
+def led_to(site: Made, uri: str) -> list[str]:
+    """Return where the links and forms of a page near the root lead that is no page of the site."""
+    addresses = re.findall(r'(?:href|action)="([^"#?:]+)"', site.html(uri))
+    pages = {
+        re.sub(r"(index)?\.md$", "", page) + ("" if "index" in page else "/") for page in site.site.pages
+    }
+    return [address for address in addresses if address.endswith("/") and address not in pages]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_home_leads_where_there_is_something(tmp_path: Path, audience: Audience) -> None:
+    """Neither the desk nor what waits is offered to whom it is not shown; nor are promises denied there."""
+    site = made(tmp_path, audience=audience)
+    assert led_to(site, "index.md") == []
+    home = site.html("index.md")
+    assert ("ho-paste" in home) is (audience is not Audience.PUBLIC)
+    assert ("What is still open" in home) is (audience is Audience.TEAM)
+
+
+def test_an_empty_handbook_leads_nowhere_else(tmp_path: Path) -> None:
+    """On its first day a handbook has no response, no department and nothing that waits."""
+    site = made(tmp_path, {name: None for name in FILES if name != "company.yaml"})
+    assert led_to(site, "index.md") == []

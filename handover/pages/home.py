@@ -7,13 +7,14 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from handover.entries import Audience
 from handover.entries.tenure import Tenure
 from handover.entries.terms import TenureType, ThreadStatus, ThreadType
 from handover.entries.thread import Thread
 from handover.language import say
 from handover.pages.desk import DESK, offered
 from handover.pages.monday import monday_values
-from handover.pages.waiting import waiting_entries
+from handover.pages.waiting import awaited, waiting_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,14 +82,16 @@ def open_promises(handbook: Handbook) -> list[Thread]:
 def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the home page, and the first week's where somebody wrote a briefing."""
     passing = passing_on(renderer.handbook, renderer.today)
-    lede = renderer.said(say("Whom to talk to, what to answer, who decides, and what cannot wait."))
+    lede = say("Whom to talk to, what to answer, who decides, and what cannot wait.")
+    if renderer.view.audience is Audience.PUBLIC:
+        lede = say("How we sound, what we never do, and what may be removed.")
     yield renderer.draft(
         "index.md",
         _greeting(renderer),
         "home/index.html",
         partial(_values, renderer, passing),
         hide=("navigation", "toc"),
-        description=lede,
+        description=renderer.said(lede),
     )
     if passing.briefing or passing.read_first:
         yield renderer.draft(
@@ -106,8 +109,9 @@ def _values(renderer: Renderer, passing: Passing) -> dict[str, object]:
         "passing": passing,
         "promises": promises[:_SHOWN],
         "more_promises": len(promises) - len(promises[:_SHOWN]),
-        "waiting": len(waiting_entries(renderer)),
-        "desk": DESK if offered(renderer) else "responses/index.md",
+        "waiting": len(waiting_entries(renderer)) if awaited(renderer) else None,
+        "desk": DESK if offered(renderer) else None,
+        "knows_promises": renderer.view.audience.sees(Thread.default_audience),
         "places": _places(renderer),
         **monday_values(renderer),
     }
@@ -116,6 +120,8 @@ def _values(renderer: Renderer, passing: Passing) -> dict[str, object]:
 def _greeting(renderer: Renderer) -> str:
     """Return what Home is called: a greeting, or in an older version whose it was."""
     version = renderer.setting.version
+    if renderer.view.audience is Audience.PUBLIC:
+        return renderer.said(say("How we talk with our community"))
     if version is None:
         return renderer.said(say("Hello, here is your community"))
     if not version.who:

@@ -69,10 +69,19 @@ class Waiting:
     command: str
 
 
+def awaited(renderer: Renderer) -> bool:
+    """Tell whether there is a list of what waits: in the current version, for people inside."""
+    return (
+        renderer.setting.version is None
+        and renderer.view.audience is not Audience.PUBLIC
+        and bool(renderer.handbook.all(Department))
+    )
+
+
 def pages(renderer: Renderer) -> Iterator[Draft]:
     """Yield the list of departments, and for each what waits for it and its sheet; none in an old version."""
     departments = renderer.handbook.all(Department)
-    if renderer.setting.version or not departments or renderer.view.audience is Audience.PUBLIC:
+    if not awaited(renderer):
         return
     yield renderer.draft(
         "waiting/index.md",
