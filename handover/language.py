@@ -91,7 +91,8 @@ class Language:
         self._days: dict[tuple[object, str], str] = {}
         self._numbers: dict[float, str] = {}
         self._languages: dict[str, str] = {}
-        self._elidable: dict[str, bool] = {}
+        self._elidable: dict[str, tuple[str, ...]] = {}
+        self._elided: dict[tuple[str, tuple[bool, ...]], str] = {}
 
     @cached_property
     def edition(self) -> str:
@@ -132,16 +133,19 @@ class Language:
 
         Slots are written `{name}` or `%(name)s`.
         """
-        if pattern not in self._elidable:
-            self._elidable[pattern] = self.code == "fr" and bool(_BEFORE_A_SLOT.search(pattern))
-        if not self._elidable[pattern]:
+        slots = self._elidable.get(pattern)
+        if slots is None:
+            found = _BEFORE_A_SLOT.finditer(pattern) if self.code == "fr" else ()
+            slots = self._elidable[pattern] = tuple(one[2] or one[3] for one in found)
+        if not slots:
             return pattern
-        return _BEFORE_A_SLOT.sub(
-            lambda found: (
-                f"{found[1]}’" if _VOWEL.match(str(shown.get(found[2] or found[3], ""))) else found[0]
-            ),
-            pattern,
-        )
+        spoken = pattern, tuple(bool(_VOWEL.match(str(shown.get(slot, "")))) for slot in slots)
+        if spoken not in self._elided:
+            vowels = iter(spoken[1])
+            self._elided[spoken] = _BEFORE_A_SLOT.sub(
+                lambda found: f"{found[1]}’" if next(vowels) else found[0], pattern
+            )
+        return self._elided[spoken]
 
     def period(self, since: date, until: date) -> str:
         """Return the months from one day to another: `févr. – juil. 2026`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 NAME = r"[a-z][a-z0-9_]*"
 
@@ -27,8 +28,8 @@ def parse(text: str) -> tuple[str | Slot, ...]:
     for match in _BRACED.finditer(text):
         said.append(text[end : match.start()])
         end = match.end()
-        if slot := _SLOT.fullmatch(match[0]):
-            pieces += [*_joined(said), Slot(slot[1])]
+        if name := _named(match[0]):
+            pieces += [*_joined(said), Slot(name)]
             said = []
         else:
             said.append(_MEANT.get(match[0], match[0]))
@@ -38,13 +39,19 @@ def parse(text: str) -> tuple[str | Slot, ...]:
 
 def slots(text: str) -> tuple[str, ...]:
     """Return the names of the slots in *text*, each once, in the order in which they first stand there."""
-    found = (_SLOT.fullmatch(piece) for piece in _BRACED.findall(text))
-    return tuple(dict.fromkeys(slot[1] for slot in found if slot))
+    return tuple(dict.fromkeys(name for piece in _BRACED.findall(text) if (name := _named(piece))))
 
 
 def malformed(text: str) -> tuple[str, ...]:
     """Return the pieces of *text* with a brace that is neither a slot's nor doubled: `{Prenom}`, `{`, `}`."""
-    return tuple(p for p in _BRACED.findall(text) if p not in _MEANT and not _SLOT.fullmatch(p))
+    return tuple(p for p in _BRACED.findall(text) if p not in _MEANT and not _named(p))
+
+
+@lru_cache(maxsize=1024)
+def _named(piece: str) -> str:
+    """Return the name of the slot that *piece* is; nothing where it is none. A handbook has few of them."""
+    slot = _SLOT.fullmatch(piece)
+    return slot[1] if slot else ""
 
 
 _MEANT = {"{{": "{", "}}": "}"}

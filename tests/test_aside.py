@@ -18,7 +18,7 @@ PAGES = [
         uri=f"responses/{number}.md",
         title=f"N° {number}",
         sections=tuple(
-            Section.of(f"Élan {part}", f"<p>{part} « ô »</p>" * number, 3) for part in range(number)
+            Section(f"Élan {part}", (f"<p>{part} « ô »</p>" * number).encode(), 3) for part in range(number)
         ),
     )
     for number in range(4)

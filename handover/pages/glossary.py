@@ -68,13 +68,14 @@ class Terms:
         """Of each term its longest part in ASCII, in small letters: where it is missing, the term is."""
         return tuple(max(_NOT_ASCII.split(term), key=len).lower().encode() for term in self.meanings)
 
+    def may_stand_in(self, html: bytes) -> bool:
+        """Tell, far faster than by looking for the terms themselves, whether one can be in *html* (UTF-8)."""
+        lowered = html.lower()
+        return any(trace in lowered for trace in self._traces)
+
     def mark(self, html: str) -> str:
         """Return *html* with the first occurrence of each term explained."""
-        # A long text becomes small letters ten times faster as bytes.
-        lowered = html.encode().lower()
-        if not any(trace in lowered for trace in self._traces) or not self.pattern.search(html):
-            return html
-        return "".join(self._marked(html))
+        return "".join(self._marked(html)) if self.pattern.search(html) else html
 
     def _marked(self, html: str) -> Iterator[str]:
         met: set[str] = set()

@@ -21,11 +21,6 @@ class Section:
     """The HTML in UTF-8: a site has thousands of pages in memory, and one curly quote doubles a text."""
     level: int = 2
 
-    @classmethod
-    def of(cls, heading: str, html: str, level: int = 2) -> Section:
-        """Make a section of its heading and its HTML."""
-        return cls(heading.strip(), html.strip().encode(), level)
-
     @property
     def html(self) -> str:
         """The HTML."""

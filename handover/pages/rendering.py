@@ -6,7 +6,6 @@ begins a section, so that the theme's table of contents and the search know it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _BEGIN, _END = "\x1d", "\x1e"
-_SECTION = re.compile(f"{_BEGIN}([1-6])(.*?){_END}", re.DOTALL)
+"""What stands around a section's level and heading; no entry may hold these signs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,10 +284,14 @@ def _section(heading: str, level: int = 2) -> Markup:
 
 def sections_of(html: str, terms: Terms | None = None) -> tuple[Section, ...]:
     """Split rendered HTML at the sections that its template began, and explain *terms* in each."""
-    first, *rest = _SECTION.split(html)
-    rest[2::3] = [terms.mark(block) for block in rest[2::3]] if terms else rest[2::3]
-    first = terms.mark(first) if terms else first
-    sections = [Section.of("", first)] if first.strip() else []
-    for level, heading, block in zip(rest[0::3], rest[1::3], rest[2::3], strict=True):
-        sections.append(Section.of(heading, block, int(level)))
+    first, *rest = html.split(_BEGIN)
+    sections = [Section("", _marked(first, terms))] if first.strip() else []
+    for part in rest:
+        head, _, block = part.partition(_END)
+        sections.append(Section(head[1:].strip(), _marked(block, terms), int(head[0])))
     return tuple(sections)
+
+
+def _marked(html: str, terms: Terms | None) -> bytes:
+    encoded = html.strip().encode()
+    return terms.mark(html.strip()).encode() if terms and terms.may_stand_in(encoded) else encoded
