@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -67,6 +68,13 @@ def test_plain_mkdocs_builds_strictly(small: SmallHandbook) -> None:
     done = run("mkdocs", "build", "--strict", cwd=small.folder)
     assert done.returncode == 0, done.stderr
     assert "votre vélo arrive" in (small.folder / "site/current/responses/late/index.html").read_text("utf-8")
+
+
+def test_a_handbook_without_a_free_page_builds(small: SmallHandbook) -> None:
+    """Who deletes the last one has no such folder in the next clone."""
+    shutil.rmtree(small.folder / "content/pages")
+    done = run("handover", "build", cwd=small.folder)
+    assert done.returncode == 0, done.stderr
 
 
 def test_an_error_is_a_sentence_not_a_traceback(small: SmallHandbook) -> None:

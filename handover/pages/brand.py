@@ -45,7 +45,9 @@ def style_sheet(colour: str) -> str:
     soft, dark_soft = _mixed(brand, _WHITE, 0.09), _mixed(brand, _DARK_PAGE, 0.28)
     light = {"brand": solid, "brand-soft": soft, "link": _until_readable(brand, soft, _BLACK)}
     dark = {"brand-soft": dark_soft, "link": _until_readable(brand, dark_soft, _WHITE)}
-    return f":root{{{_variables(light)}}}\n[data-md-color-scheme=slate]{{{_variables(dark)}}}\n"
+    return (
+        f":root{{{_variables(light)}}}\n@media screen{{[data-md-color-scheme=slate]{{{_variables(dark)}}}}}\n"
+    )
 
 
 def contrast(one: Colour, other: Colour) -> float:

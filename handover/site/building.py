@@ -38,6 +38,9 @@ def configuration(folder: Path, site_dir: Path | None = None) -> tuple[MkDocsCon
     path = folder / "mkdocs.yml"
     if not path.is_file():
         raise UserError(say("{file}: there is no such file; `handover init` writes one", file=str(path)))
+    content = folder / CONTENT
+    if content.is_dir():
+        (content / "pages").mkdir(exist_ok=True)  # MkDocs needs it, and git keeps no folder without a page
     try:
         config = load_config(str(path), site_dir=str(site_dir) if site_dir else None)
     except (MkDocsException, Abort) as error:

@@ -97,6 +97,20 @@ def test_every_stop_of_the_keyboard_can_be_seen_on_a_phone(browser: Browser, add
     assert names[names.index("Répondre") :][:3] == ["Répondre", "Guichet", "Réponses"]
 
 
+def test_paper_is_light_for_whoever_reads_in_the_dark(browser: Browser, address: str) -> None:
+    """A sheet to sign is printed from dark mode as well: dark letters, light cards, the brand's own too."""
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{address}/responses/retard-livraison/")
+    look = """() => ['ink', 'card', 'link', 'brand-soft'].map(
+      name => getComputedStyle(document.body).getPropertyValue(`--ho-${name}`).trim())"""
+    on_screen = page.evaluate(look)
+    page.emulate_media(media="print", color_scheme="dark")
+    on_paper = page.evaluate(look)
+    page.close()
+    assert on_paper[:2] == ["#17202a", "#fff"]
+    assert all(dark != light for dark, light in zip(on_screen, on_paper, strict=True))
+
+
 def test_a_request_elsewhere_or_for_a_missing_file_is_noticed(wide: Page, address: str) -> None:
     """Both are, in the page's own address."""
     missing, elsewhere = f"{address}/missing.png", "http://localhost:9/elsewhere.png"
