@@ -7,9 +7,10 @@ import argparse
 import gzip
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import fmean
 
 from playwright.sync_api import Page
 
@@ -122,8 +123,7 @@ def _measure(page: Page, trial: Trial) -> Row:
     whole, bytes_, baseline = _asked(page, trial)
     covered, uncovered = _halves(trial, whole.answers)
     plain, plain_uncovered = _halves(trial, baseline)
-    near = taken_out(trial)
-    run, _, near_baseline = _asked(page, near) if near.covered else (None, 0, ())
+    near = [(one, *_asked(page, one)) for one in taken_out(trial)]
     return Row(
         name=trial.name,
         first=found(trial.covered, covered, 1),
@@ -131,9 +131,9 @@ def _measure(page: Page, trial: Trial) -> Row:
         bm25_first=found(trial.covered, plain, 1),
         bm25_in_three=found(trial.covered, plain, 3),
         nothing_fits=refused(covered, uncovered),
-        near_miss=refused(*_halves(near, run.answers)) if run else None,
+        near_miss=_mean(refused(*_halves(one, run.answers)) for one, run, _, _ in near),
         bm25_nothing_fits=refused(plain, plain_uncovered),
-        bm25_near_miss=refused(*_halves(near, near_baseline)) if run else None,
+        bm25_near_miss=_mean(refused(*_halves(one, answers)) for one, _, _, answers in near),
         answered=said_to_fit(covered),
         language_right=in_language(covered, trial.language),
         milliseconds=round(whole.times[0], 2),
@@ -158,6 +158,11 @@ def _asked(page: Page, trial: Trial) -> tuple[chromium.Run, int, tuple[Answer, .
 
 def _halves(trial: Trial, answers: Sequence[Answer]) -> tuple[Sequence[Answer], Sequence[Answer]]:
     return answers[: len(trial.covered)], answers[len(trial.covered) :]
+
+
+def _mean(shares: Iterable[float | None]) -> float | None:
+    known = [share for share in shares if share is not None]
+    return fmean(known) if known else None
 
 
 def _print(rows: Sequence[Row]) -> None:
