@@ -74,7 +74,8 @@ class Tongue:
 
     def shown(self, reader: Language) -> str:
         """Return the language's name in the reader's language, with its code."""
-        return f"{reader.name_of_language(self.code)} ({self.code})"
+        name = reader.name_of_language(self.code)
+        return f"{name} ({self.code})" if name != self.code else self.code
 
 
 class Language:

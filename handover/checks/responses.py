@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding, did_you_mean
+from handover.checks.words import fold
 from handover.entries.company import Company
 from handover.entries.response import Response, Wording
 from handover.entries.space import Space
@@ -124,9 +126,15 @@ def malformed_placeholders(opened: Opened) -> Iterator[Finding]:
                 say("“{piece}” is no placeholder", piece=piece),
                 say(
                     "write {example}, in small letters without accents; double the brace if it is meant",
-                    example="{prenom}",
+                    example=f"{{{_name_for(piece)}}}",
                 ),
             )
+
+
+def _name_for(piece: str) -> str:
+    """Return the name that a piece in braces can have meant: `prénom usuel` → `prenom_usuel`."""
+    name = re.sub(r"[^a-z0-9]+", "_", fold(piece)).strip("_0123456789")
+    return name or "prenom"
 
 
 def too_long(opened: Opened) -> Iterator[Finding]:
