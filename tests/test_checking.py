@@ -105,3 +105,24 @@ def test_no_handbook_is_a_sentence_and_exit_2(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "there is no content folder here" in done.stderr
+
+
+def test_a_terminal_sees_colours_and_a_file_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colours that were asked for are not kept for whoever reads the same verdict from a file."""
+    folder = laid_out(tmp_path, "REF001-misspelt-topic")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = run(folder, "check").stdout
+    monkeypatch.delenv("FORCE_COLOR")
+    assert "\x1b[1mcontent/responses/refund-late.yaml\x1b[0m\n" in coloured
+    assert coloured.splitlines()[-1] == run(folder, "check").stdout.splitlines()[-1]
+    assert "\x1b" not in run(folder, "check").stdout
+
+
+def test_a_check_into_a_file_loads_nothing_that_draws(tmp_path: Path) -> None:
+    """Rich and MkDocs take longer to load than a hundred entries to check."""
+    asked = "from handover.cli import main\ntry: main()\nfinally: print(*sys.modules)"
+    command = f"import sys; sys.argv = ['handover', '-C', {str(laid_out(tmp_path))!r}, 'check']\n{asked}"
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "handover" in loaded
+    assert loaded.isdisjoint({"rich", "mkdocs", "jinja2", "icalendar", "openpyxl", "rapidfuzz"})

@@ -44,7 +44,7 @@ def build(
     request = replace(_request(workplace, audience), offline=offline)
     told = _readers(workplace, request.audience) if publish else ()
     site = out or request.folder / "site"
-    with workplace.busy(workplace.reader.gettext("Building the site…")) as show:
+    with workplace.busy(workplace.reader.say(say("Building the site…"))) as show:
         if engine == "zensical":
             from handover.site.export import build_with_zensical  # noqa: PLC0415 - MkDocs is slow to import
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from handover.problems import Problem
 
 _WORKSPACE = "GITHUB_WORKSPACE"
+_COLOURS_ASKED = "FORCE_COLOR"
+"""Set where colours are wanted although nobody looks at a terminal, as in the log of a forge."""
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
@@ -40,7 +42,7 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 @click.pass_obj
 def checking(work: Workplace, *, strict: bool, form: str) -> None:
     """Report every problem of the handbook, each with its place and what to do."""
-    if form == "text" and sys.stdout.isatty():
+    if form == "text" and (sys.stdout.isatty() or os.environ.get(_COLOURS_ASKED)):
         sys.exit(_checked(work, strict=strict, form="colours"))
     options = (work.today, work.lang, work.root, strict, form, os.environ.get(_WORKSPACE))
     last = LastVerdict(work.folder, *options)
