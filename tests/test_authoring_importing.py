@@ -162,6 +162,15 @@ def test_comments_come_along_masked_and_each_once(handbook: Path, tmp_path: Path
     assert made.masked["email"] == 2
 
 
+def test_comments_are_found_by_french_headings_or_asked_for(handbook: Path, tmp_path: Path) -> None:
+    """A file of comments whose columns nobody knows is no file without comments."""
+    file = table(tmp_path / "t.csv", [{"id": "r-7", **ROW}])
+    said = table(tmp_path / "c.csv", [{"Commentaire": "toujours rien", "Réponse": "r-7"}])
+    assert plan(handbook, file, said).comments == 1
+    with pytest.raises(UserError, match=r"is called “response”.*text and response"):
+        plan(handbook, file, table(tmp_path / "d.csv", [{"text": "toujours rien", "id": "r-7"}]))
+
+
 def test_invisible_characters_are_taken_out_and_counted(handbook: Path, tmp_path: Path) -> None:
     """What nobody sees, nobody can approve."""
     made = plan(handbook, table(tmp_path / "t.csv", [{**ROW, "text": "Il\u200b arrive\u00ad."}]))
@@ -221,6 +230,19 @@ def test_a_csv_of_a_french_spreadsheet_can_be_read(handbook: Path, tmp_path: Pat
     )
 
 
+def test_a_kind_of_one_entry_is_no_table(handbook: Path, tmp_path: Path) -> None:
+    """A glossary's terms come in by the workbook, which is said."""
+    with pytest.raises(UserError, match=r"Glossary: this is one entry.*`handover workbook`"):
+        plan_import(
+            open_folder(handbook, today=DAY),
+            KINDS["glossary"],
+            read_table(table(tmp_path / "t.csv", [{"term": "VAE", "meaning": "Un vélo"}])),
+            mapping={},
+            comments=None,
+            reader=language("fr"),
+        )
+
+
 def test_french_headings_map_by_themselves(handbook: Path, tmp_path: Path) -> None:
     """As the spreadsheet of this handbook names them: nobody has to know a field's key."""
     rows = [["Titre", "Texte", "Langue", "Sujet", "Service"], list(ROW.values())]
@@ -233,7 +255,7 @@ def test_french_headings_map_by_themselves(handbook: Path, tmp_path: Path) -> No
 def test_a_table_without_the_column_that_is_needed_says_which(handbook: Path, tmp_path: Path) -> None:
     """Once, with the option that names it, and not again in each row."""
     file = table(tmp_path / "t.csv", [{"title": "Et le chargeur ?", "Réponse type": "Il suit."}])
-    told = r'no column is called “text”.*--map "text=…".*title and Réponse type'
+    told = r'no column is called “text” or “Text”.*--map "text=…".*title and Réponse type'
     with pytest.raises(UserError, match=told):
         plan(handbook, file)
     assert plan(handbook, file, text="Réponse type").refused == []

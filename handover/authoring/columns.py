@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.authoring.skeleton import id_from
 from handover.entries import KINDS
+from handover.entries.response import Response
 from handover.entries.shapes import Form, Shape, shapes_by_key
 from handover.language import LANGUAGES, Sentence, language, say
 from handover.likeness import nearest
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handover.authoring.commented import Plain
-    from handover.authoring.tables import Row
+    from handover.authoring.tables import Row, Table
     from handover.entries import Entry
 
 TEXT, LANGUAGE, DEPARTMENT, ID = "text", "language", "department", "id"
@@ -111,6 +112,30 @@ def map_columns(cls: type[Entry], columns: tuple[str, ...], asked: Mapping[str, 
     return mapped
 
 
+def comments_of(table: Table) -> tuple[tuple[Row, ...], str, str]:
+    """Return the rows of example comments, the column of the comment, and that of the response's id.
+
+    Raises:
+        UserError: there is no such column.
+    """
+    folded = {id_from(column): column for column in table.columns}
+    found: list[str] = []
+    for key, titles in ((TEXT, ("Text", say("Comment").text)), (Response.kind, (Response.kind_title,))):
+        names = [key, *(id_from(language(code).gettext(title)) for title in titles for code in LANGUAGES)]
+        column = next((folded[name] for name in names if name in folded), None)
+        if column is None:
+            raise UserError(
+                say(
+                    "no column of the comments is called “{name}”; call its columns text and response;"
+                    " the first row holds {columns}",
+                    name=key,
+                    columns=list(table.columns),
+                )
+            )
+        found.append(column)
+    return table.rows, found[0], found[1]
+
+
 def _refuse_without_a_column(mapped: Mapped, columns: tuple[str, ...]) -> None:
     """Refuse a table of new entries where no column fills a field that each of them needs."""
     if ID in mapped.special:  # the rows may be about entries that have the field
@@ -118,11 +143,13 @@ def _refuse_without_a_column(mapped: Mapped, columns: tuple[str, ...]) -> None:
     filled = {*mapped.fields, *(("wordings",) if TEXT in mapped.special else ())}
     for key, shape in shapes_by_key(mapped.cls).items():
         if shape.required and key not in filled:
+            inner = shapes_by_key(shape.part)[TEXT] if key == "wordings" and shape.part else shape
             raise UserError(
                 say(
-                    "no column is called “{name}”, and every row needs one; name it with"
+                    "no column is called “{name}” or “{title}”, and every row needs one; name it with"
                     ' `--map "{name}=…"`; the first row holds {columns}',
-                    name=TEXT if key == "wordings" else key,
+                    name=inner.key,
+                    title=say(inner.title),
                     columns=list(columns),
                 )
             )

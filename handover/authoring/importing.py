@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from handover.authoring.columns import Mapped, map_columns
+from handover.authoring.columns import Mapped, comments_of, map_columns
 from handover.authoring.commented import Block, Plain, read_commented, tree_of
 from handover.authoring.formatting import laid_out
 from handover.authoring.merging import merge
@@ -19,6 +19,7 @@ from handover.entries.loading import ID_PATTERN, read_entry
 from handover.entries.shapes import Shape, shapes_by_key
 from handover.language import Sentence, say
 from handover.privacy import mask
+from handover.problems import UserError
 from handover.writing import write_atomically
 
 if TYPE_CHECKING:
@@ -91,8 +92,17 @@ def plan_import(
     (columns text and response).
 
     Raises:
-        UserError: a mapped field or column does not exist.
+        UserError: a mapped field or column does not exist, one that is needed is missing, or no row can be
+            an entry of this kind.
     """
+    if cls.singleton:
+        raise UserError(
+            say(
+                "{kind}: this is one entry, and no row of a table is one; write a workbook with"
+                " `handover workbook`, and import that",
+                kind=say(cls.kind_title),
+            )
+        )
     company = opened.handbook.find(Company, "company")
     spoken = company.default_language if company else reader.code
     mapped = map_columns(cls, table.columns, mapping, spoken)
@@ -100,7 +110,7 @@ def plan_import(
     importer.plan.ignored = mapped.ignored
     importer.plan.stripped = table.stripped + (comments.stripped if comments else 0)
     importer.name(table.rows)
-    quotes = importer.quotes(comments.rows if comments else ())
+    quotes = importer.quotes(*comments_of(comments)) if comments else {}
     for row in table.rows:
         importer.take(row, quotes.get(importer.names[row.number], []))
     importer.add_stubs()
@@ -144,11 +154,14 @@ class _Importer:
             self.names[row.number] = name
             self.by_written.setdefault(written or name, name)
 
-    def quotes(self, rows: Iterable[Row]) -> dict[str, list[str]]:
-        """Return the comments of each response, personal data masked, each once."""
+    def quotes(self, rows: Iterable[Row], said: str, answer: str) -> dict[str, list[str]]:
+        """Return the comments of each response, personal data masked, each once.
+
+        They stand in the column *said*, the response's id in the column *answer*.
+        """
         found: dict[str, list[str]] = {}
         for row in rows:
-            text, written = str(row.values.get("text", "")), str(row.values.get("response", ""))
+            text, written = str(row.values.get(said, "")), str(row.values.get(answer, ""))
             name = self.by_written.get(written, written)
             if not text:
                 continue
