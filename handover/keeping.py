@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 DIGEST = hashlib.sha256().digest_size * 2
 _FEW, _SPARE = 64, 4
@@ -24,18 +25,12 @@ def kept_folder(name: str) -> Path | None:
 
     It is the user's own, since what is kept there may be run as code.
     """
+    kept = user_cache_path("community-handover") / name
     try:
-        kept = _cache() / "community-handover" / name
         kept.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
+    except OSError:
         return None
     return kept
-
-
-def _cache() -> Path:
-    """Return the user's cache, as the XDG Base Directory Specification has it: RuntimeError without home."""
-    asked = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return asked if asked.is_absolute() else Path.home() / ".cache"
 
 
 def edition_of(files: Iterable[Path]) -> str:

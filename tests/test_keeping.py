@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handover.entries import load
-from handover.keeping import Shelf, kept_folder
+from handover.keeping import Shelf
 from handover.reading import FolderSource
 from handover.verdict import LastVerdict, Verdict
 
@@ -112,13 +112,3 @@ def test_a_verdict_on_what_changed_meanwhile_is_not_kept(small: SmallHandbook) -
         small.write("content/topics/new.yaml", f"label: {label}\n")
         last.keep(Verdict("0 errors", 0))
         assert LastVerdict(small.folder).read() is None
-
-
-@pytest.mark.parametrize("asked", ["", "not/absolute"])
-def test_the_cache_is_in_the_home_folder_where_no_other_is_named(
-    asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A relative folder counts as none, as the specification of such folders asks."""
-    monkeypatch.setenv("XDG_CACHE_HOME", asked)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert kept_folder("templates") == tmp_path / ".cache/community-handover/templates"
