@@ -6,10 +6,10 @@ Losing it costs time and nothing else, so nothing here fails: what cannot be rea
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
+from pydantic_core import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,17 +61,21 @@ class Shelf:
         if line is None:
             return None
         try:
-            value: object = json.loads(line)
+            value: object = from_json(line)
         except ValueError:
             return None
         self._asked[digest] = line
         return value
 
     def put(self, digest: str, value: object) -> None:
-        """Put a value; it is kept when the shelf is saved."""
-        if self._path is not None:
-            self._kept[digest] = self._asked[digest] = _encoder.encode(value).encode(errors="surrogatepass")
-            self._new.append(digest)
+        """Put a value; it is kept when the shelf is saved, unless it holds what UTF-8 cannot say."""
+        if self._path is None:
+            return
+        try:
+            self._kept[digest] = self._asked[digest] = to_json(value)
+        except ValueError:
+            return
+        self._new.append(digest)
 
     def save(self) -> None:
         """Keep what was put, and throw away what nobody has asked for where that is most of it."""
@@ -86,9 +90,6 @@ class Shelf:
         except OSError:
             return
         self._new.clear()
-
-
-_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def _line(digest: str, value: bytes) -> bytes:

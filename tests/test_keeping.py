@@ -28,11 +28,21 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_was_kept_is_found_in_the_next_run() -> None:
-    """A value put on a shelf and saved is there again, line breaks and half characters included."""
+    """A value put on a shelf and saved is there again, line breaks and all."""
     shelf = Shelf.of("things", "here", "1")
-    shelf.put(DIGEST, {"text": "two\nlines", "half": "\ud800"})
+    shelf.put(DIGEST, {"text": "two\nlines", "more": ["É", None, 1.5]})
     shelf.save()
-    assert Shelf.of("things", "here", "1").get(DIGEST) == {"text": "two\nlines", "half": "\ud800"}
+    assert Shelf.of("things", "here", "1").get(DIGEST) == {"text": "two\nlines", "more": ["É", None, 1.5]}
+
+
+def test_half_a_character_is_not_kept() -> None:
+    """What UTF-8 cannot say is made anew in the next run; what stands beside it is kept."""
+    shelf = Shelf.of("things", "here", "1")
+    shelf.put(DIGEST, "\ud800")
+    shelf.put(OTHER, "é")
+    shelf.save()
+    again = Shelf.of("things", "here", "1")
+    assert (again.get(DIGEST), again.get(OTHER)) == (None, "é")
 
 
 def test_another_edition_begins_anew() -> None:
