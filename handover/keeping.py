@@ -9,7 +9,6 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
-from pydantic_core import from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +42,9 @@ class Shelf:
     """Values that JSON can say, each by a digest of what it was made from, in one file a line each."""
 
     def __init__(self, path: Path | None) -> None:
+        from pydantic_core import from_json, to_json  # noqa: PLC0415 - slow to load, and `kept_folder` asks for none
+
+        self._from_json, self._to_json = from_json, to_json
         self._path = path
         self._kept = _read(path) if path else {}
         self._asked: dict[str, bytes] = {}
@@ -61,7 +63,7 @@ class Shelf:
         if line is None:
             return None
         try:
-            value: object = from_json(line)
+            value: object = self._from_json(line)
         except ValueError:
             return None
         self._asked[digest] = line
@@ -72,7 +74,7 @@ class Shelf:
         if self._path is None:
             return
         try:
-            self._kept[digest] = self._asked[digest] = to_json(value)
+            self._kept[digest] = self._asked[digest] = self._to_json(value)
         except ValueError:
             return
         self._new.append(digest)
