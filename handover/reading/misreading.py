@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     Said = tuple[Sentence, Sentence]
 
 _QUOTED_THEN_MORE = re.compile(r"""(?:: |- )(["']).*\1\s*[^\s,\]}:#]""")
+_BRACKETED_THEN_MORE = re.compile(r"(?:: |- )([\[{])[^\[\]{}]*[\]}]\s*[^\s#]")
+_NO_SPACE = re.compile(r"\s*(?:- )?([\w-]+):(?!//)\S")
+_NO_KEY, _NO_ITEM = "did not find expected key", "did not find expected '-' indicator"
 _COLON = "mapping values are not allowed"
 _NO_COLON = "could not find expected ':'"
 
@@ -53,11 +56,19 @@ def _words(problem: str, before: str, line: str, column: int) -> Said:
     """Return what is wrong and what to do; *column* is where in *line* the parser gave up."""
     if problem.startswith(_COLON):
         return _colon(before, line, column)
-    if problem == "did not find expected key" and _QUOTED_THEN_MORE.search(line):
-        return say("a quotation mark or an apostrophe ends this text too early"), _BELOW
+    if problem in (_NO_KEY, _NO_ITEM):
+        return _ended_early(line) or _ASTRAY
     if problem.startswith("found character that cannot start"):
         return say("a text cannot begin with {sign}", sign=line[column - 1 : column]), _QUOTES
     return _SAID.get(problem, (say("this is not YAML: {reason}", reason=problem), _LOOK))
+
+
+def _ended_early(line: str) -> Said | None:
+    """Return what is wrong where a quotation or a bracket is a part of a text and not the whole of it."""
+    if _QUOTED_THEN_MORE.search(line):
+        return say("a quotation mark or an apostrophe ends this text too early"), _BELOW
+    bracketed = _BRACKETED_THEN_MORE.search(line)
+    return (say("a text cannot begin with {sign}", sign=bracketed[1]), _QUOTES) if bracketed else None
 
 
 def _colon(before: str, line: str, column: int) -> Said:
@@ -65,6 +76,11 @@ def _colon(before: str, line: str, column: int) -> Said:
         return say("the text holds “: ”, which YAML reads as a new field"), _BELOW
     if before.strip() and ":" not in before and not before.lstrip().startswith("-"):
         return say("the line above is neither a field nor the rest of a text"), _FIELD_OR_TEXT
+    tight = _NO_SPACE.match(before)
+    if tight:
+        return say("a space is missing after the colon in the line above"), say(
+            "write {example}", example=f"{tight[1]}: …"
+        )
     return say("this line stands further right than the field it comes after"), _UNDER
 
 
@@ -73,6 +89,10 @@ _BELOW = say("write “|” after the colon, and the text on the next line, inde
 _UNDER = say("begin it exactly below the field above")
 _LOOK = say("check the quotes, the brackets and the indentation of this line and the one before")
 _FIELD_OR_TEXT = say("write `field: value`, or indent it by two spaces if it goes on with the text above it")
+_ASTRAY = (
+    say("this line does not stand below the lines it belongs to"),
+    say("begin it in the same column as the line above"),
+)
 _BRACKET = (
     say("a bracket is opened here and not closed"),
     say("close it, or put quotes around the text if the bracket belongs to it"),
@@ -81,10 +101,6 @@ _SAID: dict[str, Said] = {
     "found unexpected end of stream": (
         say("a quotation mark is opened here and never closed"),
         say("close it with the same mark at the end of the text"),
-    ),
-    "did not find expected key": (
-        say("this line does not stand below the lines it belongs to"),
-        say("begin it in the same column as the line above"),
     ),
     "block sequence entries are not allowed in this context": (
         say("a list begins on the line of its field"),
