@@ -52,6 +52,15 @@ def test_a_new_handbook_is_formatted(tmp_path: Path, code: str) -> None:
     assert format_folder(tmp_path / "h", write=False).changed == ()
 
 
+def test_an_english_handbook_holds_no_french(tmp_path: Path) -> None:
+    """In no file that is written; the example's name is a name."""
+    found(tmp_path / "h", company="A", today=DAY, reader=language("en"))
+    french = re.compile(r"[éèêàçùœ]|\b(?:mode (?:sombre|clair)|carnet)\b", re.IGNORECASE)
+    for path in sorted((tmp_path / "h").rglob("*")):
+        if path.is_file() and ".git" not in path.parts:
+            assert not french.search(path.read_text("utf-8").replace("Maison Pédale", "")), path
+
+
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
     """`init` never mixes with what is there."""
     (tmp_path / "notes.txt").write_text("mine")
