@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from community_content import TODAY, made
+from community_content import FILES, TODAY, made, write
 from icalendar import Calendar, Event
 
 from handover.entries import Audience
 from handover.entries.ritual import Ritual
 from handover.language import language
+from handover.pages import calendar_file
 from handover.pages.cadence import cadence_in_words
 from handover.pages.occasions import days_of, missed, occasions
 from handover.recurrence import NeverComesError, recurrence
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+TESTS = Path(__file__).parent
 LAST = TODAY + timedelta(weeks=8) - timedelta(days=1)
 
 
@@ -184,3 +186,45 @@ def test_the_public_gets_no_empty_calendar(tmp_path: Path) -> None:
 def test_an_audience_that_sees_no_ritual_gets_no_file(tmp_path: Path) -> None:
     """Rituals are for the team."""
     assert "rituals.ics" not in made(tmp_path, audience=Audience.COMPANY).site.files
+
+
+CHANGED = [
+    ("company.yaml", "Maison Pédale", "Maison Manivelle"),
+    ("company.yaml", "Europe/Paris", "Europe/Lisbon"),
+    ("company.yaml", "maison-pedale.example", "manivelle.example"),
+    ("company.yaml", "2026-09-14", "2026-09-15"),
+    ("spaces/forum.yaml", "Forum des vélotafeurs", "Le forum"),
+    ("rituals/weekly-report.yaml", "09:30", "10:30"),
+    ("rituals/audit.yaml", "1TU", "2TU"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new"), CHANGED, ids=[new for _, _, new in CHANGED])
+def test_a_kept_file_is_never_of_something_else(
+    name: str, old: str, new: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the file says, another one is made when that changes: the same as without anything kept."""
+    changes: dict[str, str | None] = {name: FILES[name].replace(old, new)}
+    files = []
+    for cache, changed in (("one", None), ("one", changes), ("another", changes)):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / cache))
+        calendar_file._kept.cache_clear()  # noqa: SLF001 - as in another run
+        files.append(made(tmp_path, changed).site.files["rituals.ics"])
+    calendar_file._kept.cache_clear()  # noqa: SLF001
+    assert files[0] != files[1]
+    assert files[1] == files[2]
+
+
+def test_a_kept_file_is_read_without_the_library(tmp_path: Path) -> None:
+    """A build that makes the same file again does not wait for icalendar."""
+    folder = write(tmp_path / "handbook")
+    command = (
+        "import sys; from pathlib import Path; from community_content import made\n"
+        f"data = made(Path({str(folder)!r})).site.files['rituals.ics']\n"
+        "print(len(data), 'icalendar' in sys.modules)"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    words = [sys.executable, "-c", command]
+    said = [subprocess.check_output(words, env=environment, cwd=TESTS, text=True).split() for _ in range(2)]
+    assert said[0][0] == said[1][0]
+    assert (said[0][1], said[1][1]) == ("True", "False")

@@ -13,7 +13,7 @@ from handover.entries import Audience
 from handover.entries.ritual import Ritual
 from handover.language import say
 from handover.pages.cadence import cadence_in_words
-from handover.pages.ics import rituals_calendar
+from handover.pages.calendar_file import rituals_file
 from handover.pages.occasions import EIGHT_WEEKS, missed, occasions
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def pages(renderer: Renderer) -> Iterator[Draft]:
 def files(renderer: Renderer) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield the rituals as an iCalendar file, where the view holds any."""
     if renderer.handbook.all(Ritual):
-        yield RITUALS_FILE, partial(rituals_calendar, renderer)
+        yield RITUALS_FILE, partial(rituals_file, renderer)
 
 
 @dataclass(frozen=True)
