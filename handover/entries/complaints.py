@@ -94,6 +94,9 @@ def _said(cls: type[Entry], path: Path, error: ErrorDetails) -> tuple[Sentence, 
 _CODES = {"extra_forbidden": "FLD001", "missing": "FLD002"}
 
 _FIELDS_DUE = (say("fields are due here"), say("write `field: value` lines, indented by two spaces"))
+_ONE_TEXT = say(
+    "write one text, in quotation marks where it begins with {curly} or {square}", curly="{", square="["
+)
 _A_DAY = say("write year-month-day, for example 2026-09-14")
 _A_MOMENT = say("write for example 2026-09-14T18:40")
 _YES_OR_NO = say("write yes or no")
@@ -109,7 +112,7 @@ _SIMPLE: dict[str, tuple[Sentence, Sentence]] = {
     "bool_type": (say("yes or no is due here"), _YES_OR_NO),
     "string_too_short": _NOTHING,
     "too_short": _NOTHING,
-    "string_type": (say("a text is due here"), say("write one text, not a list and not fields")),
+    "string_type": (say("a text is due here"), _ONE_TEXT),
     "tuple_type": (say("a list is due here"), say("begin each item with “- ” on a line of its own")),
     "model_type": _FIELDS_DUE,
     "model_attributes_type": _FIELDS_DUE,
