@@ -9,7 +9,7 @@ to find out, before the page is used, how well a comment must match to be answer
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -44,9 +44,9 @@ Feature = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """One text of a response: its features and what each counts, how often each is there, times how much."""
+    """One text of a response: what it says, how often each feature is in it, and times how much."""
 
-    features: Sequence[tuple[Feature, float]]
+    said: str
     often: Mapping[Feature, int]
     times: float
 
@@ -93,8 +93,7 @@ class Ranking:
         self._rarity = _rarities(self._counts)
         self._unseen = _rarity(self._count, 0)
         self._slack = self._slacks()
-        self._units = [[self._unit(text) for text in texts] for texts in self._texts]
-        self._voices = [_voice(units) for units in self._units]
+        self._voices = [_voice(map(self._unit, texts)) for texts in self._texts]
 
     def shares(self, comment: str) -> list[float]:
         """Return, for each response, what `comment` scores of what a perfect match would."""
@@ -136,9 +135,10 @@ class Ranking:
 
     def _without(self, at: int, place: int) -> float:
         """Return the share that the text *place* reaches of the response *at*, had that not had it."""
-        example, unit = self._texts[at][place], self._units[at][place]
+        example = self._texts[at][place]
+        unit = self._unit(example)
         counts, (voice, length) = self._counts[at], self._voices[at]
-        asked = {feature: much * TUNING[feature[0]] for feature, much in example.features}
+        asked = self._asked(example.said)
         gone = sum(part * (2 * voice[feature] - part) for feature, part in unit.items())
         left = math.sqrt(max(_TINY, length**2 - gone))
         score = 0.0
@@ -234,14 +234,13 @@ def _stretch(length: float, mean: float) -> float:
 
 
 def _text(text: str, language: str, times: float) -> Text:
-    found = tuple(features(text, language))
     often: dict[Feature, int] = defaultdict(int)
-    for feature, _ in found:
+    for feature, _ in features(text, language):
         often[feature] += 1
-    return Text(features=found, often=often, times=times)
+    return Text(said=text, often=often, times=times)
 
 
-def _voice(units: Sequence[Mapping[Feature, float]]) -> tuple[dict[Feature, float], float]:
+def _voice(units: Iterable[Mapping[Feature, float]]) -> tuple[dict[Feature, float], float]:
     """Return what the texts of a response say when each has one voice, and how long that is as a vector."""
     total: dict[Feature, float] = defaultdict(float)
     for unit in units:
