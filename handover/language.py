@@ -19,8 +19,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
-
-from handover.catalogs import Catalog
+from babel.support import NullTranslations, Translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +83,7 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self.locale = Locale.parse("en_GB" if code == "en" else code)
-        self._catalog = Catalog(_paths_of_catalogs(code))
+        self._catalog = _catalogs(code)
         self._known: dict[str, str] = {}
         self._counted: dict[tuple[str, str, int], str] = {}
         self._distances: dict[int, str] = {}
@@ -243,6 +242,16 @@ def language(code: str) -> Language:
 def nearest(code: str) -> str:
     """Return which of `LANGUAGES` is spoken to whoever asks for *code*, as `fr_FR.UTF-8`."""
     return "fr" if code.startswith("fr") else "en"
+
+
+def _catalogs(code: str) -> NullTranslations:
+    """Return the room catalogs of a language as one; where two have a text, the first has it."""
+    merged: Translations | None = None
+    for path in reversed(_paths_of_catalogs(code)):
+        with path.open("rb") as stream:
+            catalog = Translations(stream)
+        merged = merged.merge(catalog) if merged else catalog
+    return merged or NullTranslations()
 
 
 def _paths_of_catalogs(code: str) -> list[Path]:
