@@ -138,7 +138,7 @@ def _chart(subject: Subject, labels: tuple[str, ...], series: tuple[Series, ...]
 
 def _begun(kind: str, size: tuple[int, int], tops: Iterable[int], subject: Subject) -> Any:  # noqa: ANN401
     ticks = ticks_to(max(tops, default=0))
-    return getattr(_pygal(), kind)(
+    return _kind(kind)(
         width=size[0],
         height=size[1],
         y_labels=[{"value": tick, "label": subject.number(tick)} for tick in ticks],
@@ -195,6 +195,26 @@ def _pygal() -> Any:  # noqa: ANN401 - pygal is untyped
 
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != pygal.__name__]
     return pygal
+
+
+@cache
+def _kind(name: str) -> Any:  # noqa: ANN401 - pygal is untyped
+    """Return a kind of pygal's charts that draws in half the time.
+
+    It draws no tooltips, which `_shape` would throw away, and looks up in one step what pygal looks up in
+    four: each name in the chart's state first, then in the chart.
+    """
+
+    def looked_up(chart: object, name: str) -> Any:  # noqa: ANN401
+        state = object.__getattribute__(chart, "__dict__").get("state")
+        if state is None or name.startswith("__") or name == "state" or name not in state.__dict__:
+            return object.__getattribute__(chart, name)
+        return state.__dict__[name]
+
+    def nothing(*_: object, **__: object) -> None:
+        """Draw nothing."""
+
+    return type(name, (getattr(_pygal(), name),), {"__getattribute__": looked_up, "_tooltip_data": nothing})
 
 
 @cache
