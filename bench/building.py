@@ -79,9 +79,7 @@ def measure_size(scratch: Path, size: int) -> dict[str, float | None]:
     """Measure one size in the folder *scratch*."""
     handbook, exported = scratch / "handbook", scratch / "export"
     write_handbook(handbook, plan_for(size, text_of), (ROOT / "mkdocs.yml").read_text("utf-8"))
-    stages: dict[str, float] = json.loads(
-        cost_of(sys.executable, "-m", "bench.stages", handbook, cwd=ROOT).said
-    )
+    stages = _stages(handbook, scratch / "cache")
     cost_of(BIN / "handover", "export", exported, cwd=handbook)
     ours = cost_of(BIN / "mkdocs", "build", "--quiet", cwd=handbook)
     own = cost_of(BIN / "handover", "build", cwd=handbook)
@@ -103,6 +101,19 @@ def measure_size(scratch: Path, size: int) -> dict[str, float | None]:
         naive = every_page_in_nav(exported)
         row |= {"every_page_in_nav": naive.cpu, "every_page_in_nav_memory": naive.memory}
     return row
+
+
+def _stages(handbook: Path, cache: Path) -> dict[str, float]:
+    """Return what each stage takes, the least of three, each with nothing kept but compiled templates."""
+    runs: list[dict[str, float]] = []
+    for _ in range(3):
+        for kept in ("entries", "charts"):
+            shutil.rmtree(cache / "community-handover" / kept, ignore_errors=True)
+        said = cost_of(
+            sys.executable, "-m", "bench.stages", handbook, cwd=ROOT, XDG_CACHE_HOME=str(cache)
+        ).said
+        runs.append(json.loads(said))
+    return {stage: min(run[stage] for run in runs) for stage in runs[0]}
 
 
 def _by_zensical(exported: Path) -> float | None:
