@@ -28,6 +28,14 @@ def test_a_chart_holds_shapes_and_text_only(draw: object) -> None:
     assert not re.search(r"https?:|xlink|<!--|\bid=|style=|href=", svg)
 
 
+def test_a_line_over_many_weeks_has_dots_only_where_no_line_shows_a_value() -> None:
+    """Dots would dash it; a value with gaps on both sides would be gone without one."""
+    alone = Series("Ours", tuple(5 if number in (0, 9) or number > 20 else None for number in range(30)))
+    assert "<circle" not in line_chart(SUBJECT, WEEKS, [OURS, THEIRS]).svg
+    assert "<circle" in line_chart(SUBJECT, WEEKS, [alone]).svg
+    assert "<circle" in line_chart(SUBJECT, WEEKS[:12], [Series("Ours", tuple(range(12)))]).svg
+
+
 def test_names_in_a_chart_are_escaped() -> None:
     """A label is text, whatever is written in it."""
     svg = str(curve(SUBJECT, [(0, "<b>", 1), (5, "&", 9)], "Reactions").svg)

@@ -21,13 +21,13 @@ from markupsafe import Markup, escape
 from handover.keeping import Shelf, edition_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 WIDE, NARROW = (760, 300), (340, 240)
 """Every chart is drawn twice, for a screen and for a phone, so that its text is never scaled down."""
 _STEPS = 4
 _DENSE = 20
-"""From how many labels the dots on a line are small."""
+"""From how many labels a line is told without dots, which would only dash it."""
 _FEWEST_BARS = 8
 """For how many bars there is room at least, so that the first month is no wall."""
 _LABEL_WIDTH = {WIDE: 84, NARROW: 64}
@@ -124,16 +124,25 @@ def _chart(subject: Subject, labels: tuple[str, ...], series: tuple[Series, ...]
 
     def draw(size: tuple[int, int]) -> Any:  # noqa: ANN401
         chart = _begun(kind, size, tops, subject)
-        chart.dots_size = 2 if len(labels) > _DENSE else 3
         room = max(_FEWEST_BARS - len(labels), 0) if stacked else 0
         chart.x_labels = (*labels, *[""] * room)
         every = -(-(len(labels) + room) * _LABEL_WIDTH[size] // size[0])
         chart.x_labels_major = labels[::-1][:: max(every, 1)]
         for item in series:
-            chart.add(item.name, [*item.values, *[None] * room])
+            dots = len(labels) <= _DENSE or _has_a_lone_value(item.values)
+            chart.add(item.name, [*item.values, *[None] * room], show_dots=dots)
         return chart
 
     return _finished(subject, labels, series, draw, kind)
+
+
+def _has_a_lone_value(values: Sequence[int | None]) -> bool:
+    """Tell whether there is a value with none before and none after: no line shows it."""
+    around = (None, *values, None)
+    return any(
+        here is not None and before is None and after is None
+        for before, here, after in zip(around, values, around[2:], strict=False)
+    )
 
 
 def _begun(kind: str, size: tuple[int, int], tops: Iterable[int], subject: Subject) -> Any:  # noqa: ANN401
