@@ -53,12 +53,26 @@ var HandoverTriage = (() => {
     return new RegExp(`(?:^| )(${any})(?= |$)`);
   }
 
+  /** The words of a comment as they stand there, apostrophes and accents included, where `found` are in its folded text. */
+  function written(comment, folded, found) {
+    const first = folded.slice(0, found.index).split(" ").filter(Boolean).length;
+    const words = [...comment.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].slice(first, first + found[1].split(" ").length);
+    const last = words.at(-1);
+    const text = last ? comment.slice(words[0].index, last.index + last[0].length) : "";
+    return fold(text) === found[1] ? text : found[1];
+  }
+
   /** @param {Record<string, string[]>} signs what handover/pages/desk/signals.py wrote */
   function reader(signs) {
     const lists = Object.entries(signs).map(([signal, phrases]) => [signal, expression(phrases)]);
     return (comment) => {
       const folded = fold(comment);
-      return Object.fromEntries(lists.map(([signal, list]) => [signal, (folded.match(list) || [])[1] || ""]));
+      return Object.fromEntries(
+        lists.map(([signal, list]) => {
+          const found = folded.match(list);
+          return [signal, found ? written(comment, folded, found) : ""];
+        }),
+      );
     };
   }
 
