@@ -9,6 +9,7 @@ from handover.checks import (
     approvals,
     company,
     continuity,
+    free_pages,
     incidents,
     people,
     periods,
@@ -46,16 +47,23 @@ def _of_time(code: str, ensures: Sentence, find: Find) -> Rule:
 
 
 _FILES = (
-    _error("READ001", say("Ensure that every file can be read safely.")),
+    _error("READ001", say("Ensure that every file can be read safely."), free_pages.unreadable),
     _error("ENT001", say("Ensure that every file is a list of fields.")),
     _error("ENT002", say("Ensure that no two files of a kind have the same name.")),
     _error("ENT003", say("Ensure that every file is in a kind's place.")),
     _error("ENT004", say("Ensure that every file's name can be an id.")),
     _error("ENT005", say("Ensure that an id is a file's name and nothing else.")),
     _error("ENT006", say("Ensure that every row of a table can be read as an entry.")),
+    _error("ENT007", say("Ensure that the handbook is written in a format that this handover reads.")),
     _error("FLD001", say("Ensure that there are only fields that the kind knows.")),
     _error("FLD002", say("Ensure that every field that is due is there.")),
     _error("FLD003", say("Ensure that every field holds what it should.")),
+    _error(
+        "PAG001",
+        say("Ensure that every free page is for an audience that there is."),
+        free_pages.no_audience,
+    ),
+    _warning("PAG002", say("Ensure that no free page misspells its audience."), free_pages.misspelt_audience),
 )
 
 _REFERENCES = (

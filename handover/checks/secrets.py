@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from handover.checks.rule import Finding
 from handover.language import say
 from handover.problems import Place
-from handover.reading import Readable, comments
+from handover.reading import MARKDOWN, Readable, comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -150,7 +150,7 @@ def _other_lines(opened: Opened) -> Iterator[tuple[str, int, str]]:
                 yield from ((file, number, comment) for number, comment in comments(text))
     start = f"{opened.source.prefix}/"
     known = frozenset(file.removeprefix(start) for file in documents if not file.endswith(".csv"))
-    others = opened.source.listing((".md", ".yaml", ".yml", ".csv"), besides=known).files
+    others = opened.source.listing((*MARKDOWN, ".yaml", ".yml", ".csv"), besides=known).files
     for name, data in others.items():
         if f"{start}{name}" not in documents:
             lines = data.decode("utf-8", errors="replace").splitlines()

@@ -75,17 +75,7 @@ def decoded(file: str, data: bytes) -> str:
             say("the file has {size} bytes, more than {limit}", size=len(data), limit=MAX_BYTES),
             say("split it into several entries"),
         )
-    if data.startswith(_UTF_16):
-        raise Unreadable(Place(file=file), say("the file is UTF-16"), say("save it as UTF-8"))
-    data = data.removeprefix(_BYTE_ORDER_MARK)
-    try:
-        text = with_unix_lines(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise Unreadable(
-            Place(file=file, line=data.count(b"\n", 0, error.start) + 1),
-            say("byte 0x{byte} is not UTF-8", byte=f"{data[error.start]:02x}"),
-            say("save the file as UTF-8"),
-        ) from None
+    text = text_of(file, data)
     refused = first_refused(text)
     if refused is not None:
         position, name = refused
@@ -95,6 +85,25 @@ def decoded(file: str, data: bytes) -> str:
             say("delete it and type the text again"),
         )
     return text
+
+
+def text_of(file: str, data: bytes) -> str:
+    """Return the text of a file, whatever stands in it, with Unix' line ends.
+
+    Raises:
+        Unreadable: UTF-16, or not UTF-8.
+    """
+    if data.startswith(_UTF_16):
+        raise Unreadable(Place(file=file), say("the file is UTF-16"), say("save it as UTF-8"))
+    data = data.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        return with_unix_lines(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            Place(file=file, line=data.count(b"\n", 0, error.start) + 1),
+            say("byte 0x{byte} is not UTF-8", byte=f"{data[error.start]:02x}"),
+            say("save the file as UTF-8"),
+        ) from None
 
 
 _PARSER = getattr(yaml, "CLoader", yaml.Loader)

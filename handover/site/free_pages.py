@@ -14,6 +14,8 @@ from markdown.preprocessors import Preprocessor
 from mkdocs.utils.meta import get_data
 
 from handover.entries import Audience
+from handover.facts import PAGES
+from handover.reading import Mapping, Unreadable, front_matter
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -37,9 +39,13 @@ def escaped(markdown: str) -> str:
 
 
 def audience_of(markdown: str) -> Audience:
-    """Return who a free page is for, as its front matter says; `team` where it says nothing that counts."""
-    wanted = str(get_data(markdown)[1].get("audience", Audience.TEAM.value))
-    return Audience(wanted) if wanted in set(Audience) else Audience.TEAM
+    """Return who a free page is for, as its settings say; `team` where they say nothing that counts."""
+    try:
+        settings = front_matter(PAGES, markdown).value
+    except Unreadable:
+        return Audience.TEAM
+    wanted = settings.get("audience") if isinstance(settings, Mapping) else None
+    return Audience(wanted) if isinstance(wanted, str) and wanted in set(Audience) else Audience.TEAM
 
 
 def title_of(markdown: str, otherwise: str) -> str:
