@@ -82,6 +82,20 @@ def test_the_site_of_a_new_handbook_is_configured_like_ours() -> None:
     assert files["mkdocs.yml"] == (ROOT / "mkdocs.yml").read_text("utf-8")
 
 
+@pytest.mark.slow
+def test_plain_mkdocs_builds_where_the_last_free_page_was_deleted(tmp_path: Path) -> None:
+    """No git keeps an empty folder, and without it MkDocs stops before any plugin is asked."""
+    found(tmp_path / "h", company="A", today=DAY, reader=language("fr"))
+    handbook = SmallHandbook(tmp_path / "h")
+    (handbook.folder / "content/pages/bienvenue.md").unlink()
+    handbook.commit("Begin")
+    handbook.git("clone", "--quiet", ".", str(tmp_path / "clone"))
+    words = [str(BIN / "mkdocs"), "build", "--strict"]
+    built = subprocess.run(words, cwd=tmp_path / "clone", check=False, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    assert not list((tmp_path / "clone/site").rglob(".gitkeep"))
+
+
 def test_continuous_integration_installs_this_version() -> None:
     """A handbook is checked by the version it was begun with, until somebody decides otherwise."""
     files = handbook_files(company="A", today=DAY, reader=language("en"))

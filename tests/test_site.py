@@ -106,6 +106,7 @@ def test_html_in_a_free_page_is_shown_not_run(small: SmallHandbook) -> None:
 def test_mkdocs_zensical_and_the_plugin_say_the_same(small: SmallHandbook, tmp_path: Path) -> None:
     """The exported folder builds with both engines, and every article reads as in the plugin's build."""
     out = tmp_path / "export"
+    small.write("content/pages/.gitkeep", "Keeps the folder.\n")
     topic = small.folder / "content/topics/delivery.yaml"
     small.write(
         "content/topics/delivery.yaml", topic.read_text("utf-8").replace("label: ", "label: 🚲 مرحبا ")
@@ -113,6 +114,7 @@ def test_mkdocs_zensical_and_the_plugin_say_the_same(small: SmallHandbook, tmp_p
     assert run("handover", "build", cwd=small.folder).returncode == 0
     assert run("handover", "export", out, cwd=small.folder).returncode == 0
     assert run("mkdocs", "build", "--strict", "--site-dir", "site-mkdocs", cwd=out).returncode == 0
+    assert not list((out / "docs").rglob(".*"))
     by_plugin, by_mkdocs = articles(small.folder / "site/current"), articles(out / "site-mkdocs")
     assert by_mkdocs == by_plugin
     assert "responses/late/index.html" in by_plugin

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.utils.yaml import yaml_load
 
 from handover.language import say
@@ -64,6 +64,9 @@ def _emptied(out: Path) -> None:
 
 def _write_docs(docs: Path, config: MkDocsConfig, source: SiteSource) -> None:
     files = get_files(config)
+    set_exclusions(files, config)
+    for file in [file for file in files if file.inclusion.is_excluded()]:
+        files.remove(file)
     free = add_free_pages(files, config, source)
     written = [(file.src_uri, file.content_bytes) for file in files if file.src_uri not in free]
     written += [
