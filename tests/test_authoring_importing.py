@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -306,6 +308,69 @@ def test_cells_merged_over_rows_are_each_rows(handbook: Path, tmp_path: Path) ->
     assert ["topics:\n  - livraison\n" in made.files[f"responses/{name}.yaml"] for name in "abc"] == [
         True
     ] * 3
+
+
+def with_formula(path: Path, formula: str, *, came_to: str | None = None) -> Path:
+    """Write two answers, the second a formula: as a library does, or as a spreadsheet that worked it out."""
+    book = Workbook()
+    for line in (["title", "text", "aside"], ["A", "a", "=1/0"], ["B", formula]):
+        book.worksheets[0].append(line)
+    book.save(path)
+    if came_to is not None:
+        with ZipFile(path) as parts:
+            texts = {name: parts.read(name).decode() for name in parts.namelist()}
+        sheet = texts["xl/worksheets/sheet1.xml"]
+        sheet = re.sub(r'<c r="B3">(<f>.*?</f>)<v ?/>', rf'<c r="B3" t="str">\1<v>{came_to}</v>', sheet)
+        texts["xl/worksheets/sheet1.xml"] = sheet
+        texts["xl/workbook.xml"] = texts["xl/workbook.xml"].replace('fullCalcOnLoad="1"', "")
+        with ZipFile(path, "w") as parts:
+            for name, text in texts.items():
+                parts.writestr(name, text)
+    return path
+
+
+def test_a_formula_that_nobody_worked_out_is_a_bad_row(handbook: Path, tmp_path: Path) -> None:
+    """A library wrote it, and no spreadsheet saved it: the cell is not empty, and the answer is not lost."""
+    made = plan(handbook, with_formula(tmp_path / "t.xlsx", '="Bonjour"&A2'))
+    (refused,) = made.refused
+    assert str(refused.why) == (
+        "row 3: sheet “Sheet”, cell B3: its formula has not been worked out yet; open the file in your"
+        " spreadsheet, and save it again"
+    )
+    assert list(made.files) == ["responses/a.yaml"]
+
+
+def test_a_formula_is_what_it_came_to(handbook: Path, tmp_path: Path) -> None:
+    """Once a spreadsheet has saved the file; no letter at all is a value, too."""
+    made = plan(handbook, with_formula(tmp_path / "t.xlsx", "=UPPER(A3)", came_to="Bonjour B"))
+    assert "text: Bonjour B\n" in made.files["responses/b.yaml"]
+    made = plan(handbook, with_formula(tmp_path / "t.xlsx", "=UPPER(A3)", came_to=""))
+    assert [str(outcome.why) for outcome in made.refused] == [
+        "row 3: the column text is empty; write the text"
+    ]
+
+
+def test_an_error_in_a_cell_is_not_the_answer(handbook: Path, tmp_path: Path) -> None:
+    """`#REF!` is what a deleted row leaves behind."""
+    with_formula(tmp_path / "t.xlsx", "#REF!")
+    (refused,) = plan(handbook, tmp_path / "t.xlsx").refused
+    assert "cell B3: it holds the error #REF!; correct it in your spreadsheet" in str(refused.why)
+
+
+def test_headings_and_comments_that_nobody_worked_out_are_refused(handbook: Path, tmp_path: Path) -> None:
+    """Their column, or their comments, would be passed over in silence."""
+    book = Workbook()
+    for line in (["text", '="resp"&"onse"'], ["Bonjour !", "merci"]):
+        book.worksheets[0].append(line)
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(UserError, match="cell B1: its formula has not been worked out"):
+        read_table(tmp_path / "t.xlsx")
+    book.worksheets[0]["B1"] = "response"
+    book.worksheets[0]["A2"] = '="Bonjour"'
+    book.save(tmp_path / "t.xlsx")
+    answers = table(tmp_path / "answers.csv", [ROW])
+    with pytest.raises(UserError, match="the comments: sheet “Sheet”, cell A2: its formula"):
+        plan(handbook, answers, tmp_path / "t.xlsx")
 
 
 @pytest.mark.parametrize(("code", "answers"), [("fr", 50), ("en", 313)])

@@ -229,6 +229,19 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(handbook: Path, tmp_path:
     assert back(handbook, tmp_path / "book.xlsx").outcomes == []
 
 
+def test_a_formula_that_nobody_worked_out_empties_no_field(handbook: Path, tmp_path: Path) -> None:
+    """The whole workbook is refused, and the cell named; a column of one's own may hold what it likes."""
+    book = written(handbook, tmp_path / "book.xlsx")
+    page = sheet(book, "topic")
+    page.cell(3, page.max_column + 1, "=1/0")
+    book.save(tmp_path / "book.xlsx")
+    assert back(handbook, tmp_path / "book.xlsx").outcomes == []
+    page.cell(*cell(page, "vie-de-la-communaute", "label")).value = "=UPPER(A3)"
+    book.save(tmp_path / "book.xlsx")
+    with pytest.raises(UserError, match=r"sheet “Sujets”, cell B3: its formula has not been worked out yet"):
+        back(handbook, tmp_path / "book.xlsx")
+
+
 def test_tab_names_are_short_and_different(handbook: Path, tmp_path: Path) -> None:
     """Spreadsheets allow 31 characters, and no name twice."""
     book = written(handbook, tmp_path / "book.xlsx")

@@ -52,6 +52,10 @@ class Mapped:
 
     def values_of(self, row: Row) -> tuple[dict[str, Plain], Sentence | None]:
         """Return the fields of a row that are not empty, and what is wrong with it, if something is."""
+        columns = {*self.fields.values(), *self.special.values()}
+        unknown = next((why for column, why in row.unknown.items() if column in columns), None)
+        if unknown is not None:
+            return {}, unknown
         known = shapes_by_key(self.cls)
         values: dict[str, Plain] = {}
         for key, column in self.fields.items():
@@ -116,7 +120,7 @@ def comments_of(table: Table) -> tuple[tuple[Row, ...], str, str]:
     """Return the rows of example comments, the column of the comment, and that of the response's id.
 
     Raises:
-        UserError: there is no such column.
+        UserError: there is no such column, or a cell in it whose value nobody knows.
     """
     folded = {id_from(column): column for column in table.columns}
     found: list[str] = []
@@ -133,6 +137,9 @@ def comments_of(table: Table) -> tuple[tuple[Row, ...], str, str]:
                 )
             )
         found.append(column)
+    unknown = next((why for row in table.rows for name, why in row.unknown.items() if name in found), None)
+    if unknown is not None:
+        raise UserError(say("the comments: {why}", why=unknown))
     return table.rows, found[0], found[1]
 
 

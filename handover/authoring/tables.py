@@ -7,15 +7,16 @@ import csv
 import io
 import json
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from handover.authoring.formulas import without_value
 from handover.characters import strip_refused, with_unix_lines
-from handover.language import say
+from handover.language import Sentence, say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from handover.authoring.commented import Plain
+
+    _Cells = dict[str, Plain | Sentence]
+    """The cells of a row by their columns; of one that nobody knows, why."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,8 @@ class Row:
 
     number: int
     values: dict[str, Plain]
+    unknown: dict[str, Sentence] = field(default_factory=dict)
+    """By column: why nobody knows what stands there, and what to do about it."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +77,20 @@ def read_table(path: Path) -> Table:
     return Table(
         tuple(columns),
         tuple(
-            Row(number, {column: clean(value) for column, value in row.items()})
+            _row(number, row, clean)
             for number, row in enumerate(rows, start=1 if reader is _json else 2)
             if any(row.values())
         ),
         clean.stripped,
+    )
+
+
+def _row(number: int, cells: _Cells, clean: _Cleaner) -> Row:
+    known = {column: "" if isinstance(value, Sentence) else value for column, value in cells.items()}
+    return Row(
+        number,
+        {column: clean(value) for column, value in known.items()},
+        {column: value for column, value in cells.items() if isinstance(value, Sentence)},
     )
 
 
@@ -94,12 +110,12 @@ class _Cleaner:
         return text.strip()
 
 
-def _csv(path: Path) -> list[dict[str, Plain]]:
+def _csv(path: Path) -> list[_Cells]:
     text = _decoded(path.read_bytes())
     header = text.partition("\n")[0]
     delimiter = max("\t;,", key=header.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    found: list[dict[str, Plain]] = []
+    found: list[_Cells] = []
     try:
         names = [name.strip() for name in next(rows, [])]
         _refuse_twins(path, names)
@@ -151,7 +167,7 @@ def _refuse_twins(path: Path, names: Iterable[str]) -> None:
         seen.add(name)
 
 
-def _json(path: Path) -> list[dict[str, Plain]]:
+def _json(path: Path) -> list[_Cells]:
     try:
         found = json.loads(path.read_text("utf-8-sig"))
     except (ValueError, UnicodeDecodeError, RecursionError) as error:
@@ -173,30 +189,36 @@ def _as_plain(value: object) -> Plain:
     return cell_text(value)
 
 
-def _xlsx(path: Path) -> list[dict[str, Plain]]:
-    sheet = open_book(path, data_only=True).worksheets[0]
+def _xlsx(path: Path) -> list[_Cells]:
+    book = open_book(path)
+    sheet = book.worksheets[0]
+    unknown = without_value(path, book)
     merged = _merged_down(sheet)
     rows = sheet.iter_rows()
-    header = [cell_text(cell.value).strip() for cell in next(rows, ())]
+    heads = next(rows, ())
+    for cell in heads:
+        if (sheet.title, cell.coordinate) in unknown:
+            raise UserError(say("{file}: {why}", file=str(path), why=unknown[sheet.title, cell.coordinate]))
+    header = [cell_text(cell.value).strip() for cell in heads]
     _refuse_twins(path, header)
     return [
         {
-            name: cell_text(merged.get(cell.coordinate, cell.value))
-            for name, cell in zip(header, row, strict=False)
+            name: unknown.get((sheet.title, one.coordinate)) or cell_text(one.value)
+            for name, one in zip(header, (merged.get(cell.coordinate, cell) for cell in row), strict=False)
             if name
         }
         for row in rows
     ]
 
 
-def open_book(path: Path, *, data_only: bool = False) -> Workbook:
-    """Open an XLSX file; with *data_only*, a formula is what it last came to.
+def open_book(path: Path) -> Workbook:
+    """Open an XLSX file for its values: of a formula, what it last came to.
 
     Raises:
         UserError: it cannot be read as one, for example because it has a password.
     """
     try:
-        return load_workbook(path, data_only=data_only)
+        return load_workbook(path, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, SyntaxError, OSError, ValueError, KeyError) as error:
         raise UserError(
             say(
@@ -208,10 +230,10 @@ def open_book(path: Path, *, data_only: bool = False) -> Workbook:
         ) from None
 
 
-def _merged_down(sheet: Worksheet) -> dict[str, object]:
-    """Return by coordinate what merged cells below the headings hold: each of their rows has it."""
+def _merged_down(sheet: Worksheet) -> dict[str, Cell | MergedCell]:
+    """Return by coordinate the cell that says what merged cells below the headings hold, in each row."""
     return {
-        sheet.cell(row, area.min_col).coordinate: sheet.cell(area.min_row, area.min_col).value
+        sheet.cell(row, area.min_col).coordinate: sheet.cell(area.min_row, area.min_col)
         for area in sheet.merged_cells.ranges
         if area.min_row > 1
         for row in range(area.min_row + 1, area.max_row + 1)

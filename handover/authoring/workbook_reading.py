@@ -12,6 +12,7 @@ from handover.authoring.applying import Clash, apply
 from handover.authoring.columns import shapes_key
 from handover.authoring.commented import Block, Plain, read_commented, tree_of
 from handover.authoring.formatting import laid_out
+from handover.authoring.formulas import without_value
 from handover.authoring.importing import Fate, Outcome, Plan
 from handover.authoring.schema import modeline
 from handover.authoring.sheets import Sheet, pruned, put, sheets
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from handover.facts import Opened
@@ -165,6 +167,7 @@ def _read(path: Path) -> _Book:
             book.base[str(ref)] = json.loads("".join(str(part) for part in parts if part is not None))
     pages = {cell_text(page.cell(KEY_ROW, 1).value): page for page in found.worksheets}
     _refuse_gaps(path, book, pages)
+    _refuse_unknown(path, found)
     holders: dict[tuple[str, str, tuple[int, ...]], Holder] = {}
     for sheet in sheets():
         page = pages.get(ID_MARK + sheet.key)
@@ -200,6 +203,15 @@ def _refuse_gaps(path: Path, book: _Book, pages: Mapping[str, Worksheet]) -> Non
                     lost=lost,
                 )
             )
+
+
+def _refuse_unknown(path: Path, found: Workbook) -> None:
+    """Refuse a workbook with a formula whose value is not known: it would be taken for an emptied cell."""
+    for (title, name), why in without_value(path, found).items():
+        page = found[title]
+        ours = cell_text(page.cell(KEY_ROW, 1).value).startswith(ID_MARK)
+        if ours and page.cell(KEY_ROW, page[name].column).value:
+            raise UserError(say("{file}: {why}", file=str(path), why=why))
 
 
 def _read_sheet(
