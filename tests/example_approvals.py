@@ -84,12 +84,14 @@ def said(entry: str, departments: str, day: str, **told: object) -> list[Said]:
 MAIL = "Courriel retrouvé dans le dossier « Accords » de la boîte de la communauté"
 VOICE = "Dit de vive voix, noté le jour même dans le cahier de l’atelier"
 SHEET = "Feuille signée, classée à l’accueil"
+TOGETHER = "Relu ensemble à son bureau, le 11 septembre"
 
 STORY: tuple[Said, ...] = (
     *said("response/application-compte", "produit", "2025-11-04", evidence=MAIL),
     *said("response/colis-abime", "service-client", "2025-10-28", by="nadia-belhadj", evidence=MAIL),
     *said("response/donnees-suppression", "juridique", "2025-11-05", evidence=MAIL),
-    *said("response/garantie-prise-en-charge", "atelier service-client", "2025-10-30", evidence=MAIL),
+    *said("response/garantie-prise-en-charge", "atelier", "2025-10-30", evidence=SHEET),
+    *said("response/garantie-prise-en-charge", "service-client", "2025-10-30", evidence=MAIL),
     *said("response/presse-contact", "communication direction", "2025-10-29", evidence=MAIL),
     *said("response/remboursement-demande", "service-client", "2025-10-27", evidence=MAIL),
     *said("response/remboursement-demande", "juridique", "2025-11-12", evidence=MAIL),
@@ -132,7 +134,8 @@ STORY: tuple[Said, ...] = (
         evidence="Courriel à Hélène Vasseur, qui tenait le poste",
     ),
     *said("response/colis-abime", "service-client", "06-18", by="nadia-belhadj", evidence=MAIL),
-    *said("response/craquement-direction", "atelier service-client", "03-19", evidence=MAIL),
+    *said("response/craquement-direction", "atelier", "03-19", evidence=SHEET),
+    *said("response/craquement-direction", "service-client", "03-19", evidence=MAIL),
     *said("response/donnees-suppression", "juridique", "09-08"),
     *said("response/empreinte-carbone", "communication juridique", "04-14", evidence=MAIL),
     *said(
@@ -170,25 +173,26 @@ STORY: tuple[Said, ...] = (
     *said("response/garantie-prise-en-charge", "service-client", "06-18", evidence=MAIL),
     *said("response/panne-generale", "produit", "02-24", evidence=MAIL),
     *said("response/presse-contact", "communication", "09-07"),
-    *said("response/presse-contact", "direction", "06-30", evidence=SHEET),
+    *said("response/presse-contact", "direction", "06-30", evidence=MAIL),
     *said("response/prix-trop-cher", "service-client", "02-03", at="2fa56b3", evidence=MAIL),
     *said("response/prix-trop-cher", "communication", "02-04", at="2fa56b3", evidence=MAIL),
-    *said("response/rappel-chargeur", "juridique atelier direction", "05-29", evidence=SHEET),
+    *said("response/rappel-chargeur", "juridique atelier direction", "05-28", evidence=SHEET),
     *said(
         "response/rappel-chargeur",
         "juridique",
         "07-06",
         verdict=W,
         comment=(
-            "Le rappel est clos depuis le 26 juin. L’annonce ne se republie plus ; répondre avec « Mon"
-            " chargeur est-il rappelé »."
+            "L’incident est clos depuis le 19 juin, et l’annonce épinglée partout : elle ne se republie"
+            " plus. À qui demande, répondre avec « Mon chargeur est-il rappelé »."
         ),
         evidence=MAIL,
     ),
-    *said("response/rappel-chargeur-reponse", "juridique atelier direction", "06-29", evidence=SHEET),
+    *said("response/rappel-chargeur-reponse", "juridique atelier direction", "05-28", evidence=SHEET),
     *said("response/remboursement-demande", "service-client", "06-18", evidence=MAIL),
     *said("response/remboursement-demande", "juridique", "09-08"),
-    *said("response/reparation-attente", "atelier service-client", "02-04", evidence=MAIL),
+    *said("response/reparation-attente", "atelier", "02-04", evidence=SHEET),
+    *said("response/reparation-attente", "service-client", "02-04", evidence=MAIL),
     *said("response/retard-livraison", "service-client", "06-18", by="nadia-belhadj", evidence=MAIL),
     *said(
         "response/stage-candidature",
@@ -199,9 +203,9 @@ STORY: tuple[Said, ...] = (
     ),
     *said("response/suivi-colis", "service-client", "06-18", by="nadia-belhadj", evidence=MAIL),
     *said("charter/charter", "communication juridique", "09-11"),
-    *said("charter/charter", "service-client", "09-11", evidence="Relu ensemble au point du vendredi"),
+    *said("charter/charter", "service-client", "09-11", evidence=TOGETHER),
     *said("triage/triage", "communication juridique", "09-11"),
-    *said("triage/triage", "service-client", "09-11", evidence="Relu ensemble au point du vendredi"),
+    *said("triage/triage", "service-client", "09-11", evidence=TOGETHER),
 )
 
 
