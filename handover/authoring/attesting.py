@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from handover.approvals.evidence import months_after, weigh
 from handover.approvals.naming import DepartmentId, PersonId, named
@@ -100,7 +99,7 @@ class _Vouching:
         )
 
     def _day(self, review: Review) -> date:
-        return review.at.astimezone(ZoneInfo(self.opened.handbook.company.timezone)).date()
+        return review.at.astimezone(self.opened.handbook.company.zone).date()
 
     def _is_of_this(self, item: Item, person: Colleague) -> bool:
         """Return whether the request changes a wording, or holds that person's own record of it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from handover.checks.references import unread
 from handover.checks.rule import Finding, did_you_mean
-from handover.entries.company import Company
+from handover.entries.company import Company, zone_named
 from handover.entries.decision import Decision
 from handover.entries.department import Department
 from handover.entries.incident import Incident
@@ -64,21 +64,13 @@ def default_language(opened: Opened) -> Iterator[Finding]:
 def timezone(opened: Opened) -> Iterator[Finding]:
     """Find a time zone that does not exist."""
     company = opened.handbook.find(Company, "company")
-    if company and not _exists(company.timezone):
+    if company and zone_named(company.timezone) is None:
         yield Finding(
             company,
             ("timezone",),
             say("there is no time zone “{zone}”", zone=company.timezone),
             did_you_mean(company.timezone, available_timezones(), say("write it as in Europe/Paris")),
         )
-
-
-def _exists(zone: str) -> bool:
-    try:
-        ZoneInfo(zone)
-    except (OSError, ValueError, KeyError):
-        return False
-    return True
 
 
 def unguarded_site(opened: Opened) -> Iterator[Finding]:

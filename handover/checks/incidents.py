@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from handover.checks.rule import Finding
 from handover.entries.incident import Incident
@@ -14,9 +12,8 @@ from handover.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
-    from handover.entries.company import Company
     from handover.facts import Opened
 
 
@@ -49,21 +46,13 @@ def lesson_without_change(opened: Opened) -> Iterator[Finding]:
                 )
 
 
-def zone_of(company: Company) -> tzinfo:
-    """Return the company's time zone, UTC where it has none that is known."""
-    try:
-        return ZoneInfo(company.timezone)
-    except (OSError, ValueError, KeyError):
-        return UTC
-
-
 def _in_zone(moment: datetime, zone: tzinfo) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def out_of_order(opened: Opened) -> Iterator[Finding]:
     """Find timelines that jump back."""
-    zone = zone_of(opened.handbook.company)
+    zone = opened.handbook.company.zone
     for incident in opened.handbook.all(Incident):
         for position, (before, after) in enumerate(pairwise(incident.timeline), start=1):
             if _in_zone(after.at, zone) < _in_zone(before.at, zone):

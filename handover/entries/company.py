@@ -1,6 +1,8 @@
 """The company: names, languages, and the policy that everything else follows."""
 
+from datetime import UTC, tzinfo
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -174,3 +176,16 @@ class Company(Entry):
         "The access control, in words; a `team` site needs one.",
         default=None,
     )
+
+    @property
+    def zone(self) -> tzinfo:
+        """The company's time zone, UTC where it names none that there is."""
+        return zone_named(self.timezone) or UTC
+
+
+def zone_named(name: str) -> tzinfo | None:
+    """Return the time zone called *name*, as `Europe/Paris`; None where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):  # a folder of zones, as `Europe`; no name at all; an unknown one
+        return None

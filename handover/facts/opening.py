@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from handover.entries import load
 from handover.entries.company import Company
@@ -142,8 +141,4 @@ def day_of(company: Company) -> date:
     """Return the company's day: the frozen one, otherwise today in its time zone."""
     if company.frozen_on is not None:
         return company.frozen_on
-    try:
-        zone = ZoneInfo(company.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
-    return datetime.now(zone).date()
+    return datetime.now(company.zone).date()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Calendar, Event, vRecur
 
@@ -68,14 +67,7 @@ def _event(renderer: Renderer, ritual: Ritual) -> Event | None:
 
 def _begin(renderer: Renderer, ritual: Ritual, day: date) -> date | datetime:
     hour = hour_of(ritual)
-    return datetime.combine(day, hour, _zone(renderer)) if hour else day
-
-
-def _zone(renderer: Renderer) -> ZoneInfo:
-    try:
-        return ZoneInfo(renderer.handbook.company.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    return datetime.combine(day, hour, renderer.handbook.company.zone) if hour else day
 
 
 def _recurrence(ritual: Ritual, begin: date | datetime) -> vRecur:
