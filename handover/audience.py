@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import is_
 from typing import TYPE_CHECKING, TypeVar
 
 from handover.entries import Audience, Entry, Located, Part
@@ -89,7 +90,8 @@ def _without_fields(part: P, audience: Audience) -> P:
         elif isinstance(value, Part):
             changes[name] = _without_fields(value, audience)
         elif isinstance(value, tuple) and value and isinstance(value[0], Part):
-            changes[name] = tuple(_without_fields(item, audience) for item in value)
+            items = tuple(_without_fields(item, audience) for item in value)
+            changes[name] = value if all(map(is_, items, value)) else items
     changes = {name: value for name, value in changes.items() if value is not getattr(part, name)}
     return part.model_copy(update=changes) if changes else part
 

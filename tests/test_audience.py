@@ -145,3 +145,25 @@ def test_colleagues_go_by_their_display_name_outside_the_team(opened: Opened) ->
         entry = company.get(person.ref)
         assert entry is not None
         assert entry.heading == re.sub(r"\s+", " ", str(getattr(person, "display_name", "")))
+
+
+def test_git_is_asked_for_the_history_once(opened: Opened) -> None:
+    """What pages tell of changes is read from the commit that approvals were judged at."""
+    read = opened.facts.history
+    assert all(restrict(opened.handbook, opened.facts, each).facts.history is read for each in Audience)
+
+
+def test_what_is_shown_whole_is_what_was_read(opened: Opened) -> None:
+    """An entry without anything above the audience is not copied: approvals know it as it was judged."""
+    company = restrict(opened.handbook, opened.facts, Audience.COMPANY)
+    shown = {
+        ref: entry for ref, (entry, _) in opened.facts.approvals.read.items() if ref != "charter/charter"
+    }
+    assert all(company.handbook.get(ref) is entry for ref, entry in shown.items())
+    assert {*company.approvals.read} == {*shown, "charter/charter"}
+
+
+def test_approvals_hold_no_entry_that_says_more_than_the_audience_may_read(opened: Opened) -> None:
+    """The charter's mandate is not for everybody, and the responses are not either."""
+    assert {*opened.facts.approvals.read} > {"charter/charter"}
+    assert restrict(opened.handbook, opened.facts, Audience.PUBLIC).approvals.read == {}

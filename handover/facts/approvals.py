@@ -28,7 +28,7 @@ from handover.entries.response import Response
 from handover.facts.earlier import Before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from handover.approvals.record import Record
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from handover.approvals.requirements import Requirement
     from handover.approvals.status import DepartmentStatus, Status
     from handover.approvals.subject import Slot, Subject
-    from handover.entries import Entry
+    from handover.entries import Entry, Located
     from handover.entries.response import Wording
     from handover.handbook import Handbook
     from handover.history import History
@@ -106,12 +106,12 @@ class Approvals:
             return self._by_digest.get(subjects[place].digest)
         return self._by_digest.get(subject_of_wording(response, wording).digest)
 
-    def seen_by(self, audience: Audience, refs: Iterable[str]) -> Approvals:
-        """Return what *audience*, who sees the entries *refs*, may know.
+    def seen_by(self, audience: Audience, entries: Mapping[str, Located]) -> Approvals:
+        """Return what *audience*, who sees the *entries* by `kind/id`, may know.
 
         Outside the team that is what was decided and by whom, not on what proof.
         """
-        kept = {tuple(ref.split("/", 1)) for ref in refs}
+        kept = {tuple(ref.split("/", 1)) for ref in entries}
         statuses = (one for one in self.statuses if (one.subject.slot.kind, one.subject.slot.entry) in kept)
         team = audience is Audience.TEAM
         known = {name for kind, name in kept if kind == "department"}
@@ -131,7 +131,11 @@ class Approvals:
                 for digest, subject in self.past.items()
                 if (subject.slot.kind, subject.slot.entry) in kept and shown_to(subject, audience)
             },
-            read=self.read,
+            read={
+                ref: (entry, subjects)
+                for ref, (entry, subjects) in self.read.items()
+                if ref in entries and entries[ref].entry is entry
+            },
         )
 
 

@@ -68,8 +68,14 @@ class Facts:
         )
 
     def without_decisions(self) -> Facts:
-        """Return these facts without the records: what an audience sees of them comes from its view."""
-        return replace(self, read_from=None)
+        """Return these facts without the records: what an audience sees of them comes from its view.
+
+        The history stays where it was read: git is asked once, and both tell of the same commit.
+        """
+        without = replace(self, read_from=None)
+        if "history" in vars(self):
+            vars(without)["history"] = self.history
+        return without
 
 
 @dataclass(frozen=True)
