@@ -2,7 +2,8 @@
 
 A hook that runs the check at every commit, or an editor at every save, mostly asks about a handbook that was
 checked a moment before. What was printed then is printed again, without reading a single entry, if every
-file of the content folder, mkdocs.yml, git's references, the day, the options and the code are the same.
+file of the content folder, mkdocs.yml, what git's references lead to, the day, the options and the code are
+the same.
 """
 
 from __future__ import annotations
@@ -105,17 +106,21 @@ def _below(folder: Path) -> Iterator[str]:
 
 
 def _references(folder: Path) -> bytes:
-    """Return the current commit and every branch and tag, and whether there is a repository at all."""
+    """Return the current commit, that of every branch and tag, and where a shallow clone begins.
+
+    Also whether there is a repository at all.
+    """
     try:
         found = subprocess.run(
-            ["git", "show-ref", "--head"],  # noqa: S607 - the user's own git
+            ["git", "rev-parse", "--git-path", "shallow", "HEAD", "--all"],  # noqa: S607 - the user's own git
             cwd=folder,
             capture_output=True,
             check=False,
         )
     except OSError:
         return b""
-    return b"%d " % found.returncode + found.stdout
+    shallow = os.path.join(folder, os.fsdecode(found.stdout.partition(b"\n")[0]))  # noqa: PTH118 - as above
+    return b"%d " % found.returncode + found.stdout + _content_of(shallow)
 
 
 def _edition() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import SmallHandbook
 
 from handover.entries import load
 from handover.keeping import Shelf
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import SmallHandbook
 
 DIGEST, OTHER = "a" * 64, "b" * 64
 THREAD = "title: Late\ntype: question\nspace: space-1\npromised: x\non: 2026-03-02\nnext_step: {step}\n"
@@ -122,3 +122,19 @@ def test_a_verdict_on_what_changed_meanwhile_is_not_kept(small: SmallHandbook) -
         small.write("content/topics/new.yaml", f"label: {label}\n")
         last.keep(Verdict("0 errors", 0))
         assert LastVerdict(small.folder).read() is None
+
+
+def test_a_verdict_on_a_shallow_clone_does_not_hold_once_history_is_there(
+    small: SmallHandbook, tmp_path: Path
+) -> None:
+    """The older commits that `git fetch --unshallow` brings change what can be verified, and no reference."""
+    small.commit("Begin")
+    small.write("content/topics/new.yaml", "label: New\n")
+    small.commit("Go on")
+    clone = SmallHandbook(tmp_path / "clone")
+    clone.folder.mkdir()
+    clone.git("clone", "--quiet", "--depth=1", f"file://{small.folder}", ".")
+    LastVerdict(clone.folder).keep(Verdict("0 errors", 0))
+    assert LastVerdict(clone.folder).read() is not None
+    clone.git("fetch", "--quiet", "--unshallow")
+    assert LastVerdict(clone.folder).read() is None

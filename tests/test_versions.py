@@ -158,6 +158,21 @@ def test_a_shallow_clone_is_explained(released: SmallHandbook, tmp_path: Path) -
         build(clone)
 
 
+def test_a_version_is_built_again_once_a_shallow_clone_has_its_history(
+    small: SmallHandbook, tmp_path: Path
+) -> None:
+    """What could not be verified without the older commits can be now, although no file has changed."""
+    small.commit("Début")
+    small.write("content/topics/refund.yaml", "label: Remboursement\ncovers: L’argent.\nowner: sav\n")
+    small.commit("Suite")
+    clone = SmallHandbook(tmp_path / "clone")
+    clone.folder.mkdir()
+    clone.git("clone", "--quiet", "--depth=1", f"file://{small.folder}", ".")
+    told = [build(clone)[1]["current"] for _ in range(2)]
+    clone.git("fetch", "--quiet", "--unshallow")
+    assert [*told, build(clone)[1]["current"]] == [True, False, True]
+
+
 def test_a_half_built_version_is_cleared_away(built: SmallHandbook) -> None:
     """What a killed build left is mended at the next start: the last good version comes back."""
     site = built.folder / "site"

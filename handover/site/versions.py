@@ -82,7 +82,11 @@ def _request_of(release: Release, request: SiteRequest, reader: Language) -> Sit
 def _prints(
     requests: Mapping[str, SiteRequest], repository: Repository | None, content: str
 ) -> dict[str, str]:
-    """Return each version's fingerprint."""
+    """Return each version's fingerprint.
+
+    Where a shallow clone begins is part of it: what lies before decides what counts as approved.
+    """
+    begins = sorted(repository.boundary) if repository else []
     prints = {}
     for name, request in requests.items():
         if request.revision is None:
@@ -92,7 +96,7 @@ def _prints(
             source = (
                 f"{repository.tree_id(request.revision, content) if repository else ''} {request.revision}"
             )
-        prints[name] = fingerprint(request, source)
+        prints[name] = fingerprint(request, f"{source} {begins}")
     return prints
 
 
