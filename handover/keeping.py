@@ -6,17 +6,25 @@ Losing it costs time and nothing else, so nothing here fails: what cannot be rea
 from __future__ import annotations
 
 import hashlib
+import shutil
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 DIGEST = hashlib.sha256().digest_size * 2
 _FEW, _SPARE = 64, 4
 """How many values, and how many times those asked for, may lie on a shelf before it is cleared."""
+_MANY = 500
+"""How many values may gather on a shelf that is filled one by one."""
+_LONG_AGO = 90 * 24 * 60 * 60
+"""After how many seconds what an older edition kept is let go of."""
 
 
 def kept_folder(name: str) -> Path | None:
@@ -32,10 +40,34 @@ def kept_folder(name: str) -> Path | None:
     return kept
 
 
+def kept_for(edition: str, kept: Path) -> Path | None:
+    """Return the folder of one *edition* below *kept*; None where none can be made."""
+    folder = kept / edition
+    try:
+        if not folder.is_dir():
+            _let_go_of_old_ones(kept)
+            folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return folder
+
+
 def edition_of(files: Iterable[Path]) -> str:
     """Return a name for the code in *files* as it is installed, which changes when it does."""
     known = [(path.name, status.st_mtime_ns, status.st_size) for path in files if (status := path.stat())]
     return hashlib.sha256(repr(known).encode()).hexdigest()[:12]
+
+
+def beginning_of(library: str) -> list[Path]:
+    """Return the file that an installed *library* begins with, without loading it; none of an absent one."""
+    found = find_spec(library)
+    return [Path(found.origin)] if found and found.origin else []
+
+
+def installed() -> list[str]:
+    """Return every installed distribution with its version, by the names of their metadata folders."""
+    folders = [Path(entry) for entry in sys.path if entry.endswith(("site-packages", "dist-packages"))]
+    return sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))
 
 
 class Shelf:
@@ -80,11 +112,28 @@ class Shelf:
         self._new.append(digest)
 
     def save(self) -> None:
-        """Keep what was put, and throw away what nobody has asked for where that is most of it."""
+        """Keep what was put, and throw away what nobody has asked for where that is most of it.
+
+        To be called once all that is wanted was asked for.
+        """
+        self._write(anew=len(self._kept) > _SPARE * len(self._asked) + _FEW)
+
+    def add(self, digest: str, value: object) -> None:
+        """Put a value and keep it at once, whatever else will be asked for.
+
+        Where very many have gathered, those that were asked for stay.
+        """
+        self.put(digest, value)
+        self._write(anew=len(self._kept) > _MANY)
+
+    def _write(self, *, anew: bool) -> None:
         if not self._path:
             return
         try:
-            if len(self._kept) > _SPARE * len(self._asked) + _FEW:
+            if not self._path.exists():
+                _let_go_of_old_ones(self._path.parent)
+            if anew:
+                self._kept = dict(self._asked)
                 self._path.write_bytes(b"".join(_line(*pair) for pair in self._asked.items()))
             elif self._new:
                 with self._path.open("ab") as stream:
@@ -92,6 +141,13 @@ class Shelf:
         except OSError:
             return
         self._new.clear()
+
+
+def _let_go_of_old_ones(kept: Path) -> None:
+    """Remove what lies in *kept* and nothing was added to for long; called where something is begun."""
+    for path in kept.iterdir():
+        if path.stat().st_mtime < time.time() - _LONG_AGO:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _line(digest: str, value: bytes) -> bytes:

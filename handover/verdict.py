@@ -14,14 +14,13 @@ import os
 import platform
 import stat
 import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handover.keeping import edition_of, kept_folder
+from handover.keeping import edition_of, installed, kept_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +125,4 @@ def _references(folder: Path) -> bytes:
 def _edition() -> str:
     """Return the edition of our code and of everything installed beside it."""
     ours = [Path(path) for path in sorted(_below(_PACKAGE)) if path.endswith((".py", ".mo"))]
-    folders = [Path(entry) for entry in sys.path if entry.endswith("site-packages")]
-    beside = sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))
-    return f"{edition_of(ours)} {platform.python_version()} {' '.join(beside)}"
+    return f"{edition_of(ours)} {platform.python_version()} {' '.join(installed())}"

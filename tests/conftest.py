@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -161,6 +162,14 @@ class BuiltHandbook:
     @property
     def _kept(self) -> Path:
         return self.handbook.folder.with_name("kept")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give all processes of a run one cache, empty at first: what other code once kept proves nothing."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        cache = tempfile.mkdtemp(prefix="handover-tests-")
+        os.environ["XDG_CACHE_HOME"] = cache
+        config.add_cleanup(lambda: shutil.rmtree(cache, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

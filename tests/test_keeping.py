@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import SmallHandbook
 
 from handover.entries import load
-from handover.keeping import Shelf
+from handover.keeping import Shelf, kept_folder
 from handover.reading import FolderSource
 from handover.verdict import LastVerdict, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 DIGEST, OTHER = "a" * 64, "b" * 64
@@ -71,6 +73,46 @@ def test_what_nobody_asks_for_is_thrown_away(tmp_path: Path) -> None:
     shelf = Shelf(path)
     assert shelf.get(f"{99:064}") == 99
     assert len(path.read_bytes().splitlines()) < 70
+
+
+def test_a_value_that_is_added_costs_none_of_the_others(tmp_path: Path) -> None:
+    """Who changes one chart of a hundred has one drawn again, and in the next run none."""
+    path = tmp_path / "shelf"
+    first = Shelf(path)
+    for number in range(100):
+        first.add(f"{number:064}", number)
+    later = Shelf(path)
+    later.add(DIGEST, "new")
+    found = Shelf(path)
+    assert (found.get(DIGEST), found.get(f"{99:064}")) == ("new", 99)
+
+
+def test_values_that_are_added_one_by_one_do_not_gather_for_ever(tmp_path: Path) -> None:
+    """After hundreds of states, what is asked for stays and the rest goes."""
+    path = tmp_path / "shelf"
+    for run in range(12):
+        shelf = Shelf(path)
+        for number in range(100):
+            if shelf.get(f"{run:032}{number:032}") is None:
+                shelf.add(f"{run:032}{number:032}", number)
+    assert Shelf(path).get(f"{11:032}{99:032}") == 99
+    assert len(path.read_bytes().splitlines()) <= 501
+
+
+def test_shelves_that_were_left_long_ago_go_when_one_is_begun() -> None:
+    """Each edition of the code has shelves of its own; those of older ones do not fill the disk for ever."""
+    for edition, days in (("old", 100), ("recent", 10)):
+        shelf = Shelf.of("things", "here", edition)
+        shelf.put(DIGEST, edition)
+        shelf.save()
+        ago = time.time() - days * 24 * 60 * 60
+        newest = max((kept_folder("things") or Path()).iterdir(), key=lambda path: path.stat().st_mtime)
+        os.utime(newest, (ago, ago))
+    begun = Shelf.of("things", "here", "newer")
+    begun.put(DIGEST, "newer")
+    begun.save()
+    found = [Shelf.of("things", "here", edition).get(DIGEST) for edition in ("old", "recent", "newer")]
+    assert found == [None, "recent", "newer"]
 
 
 def test_a_kept_entry_and_its_problems_are_the_same(tmp_path: Path) -> None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import hashlib
 import zoneinfo
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handover import recurrence
 from handover.entries.ritual import Ritual
 from handover.entries.space import Space
-from handover.keeping import Shelf, edition_of
+from handover.keeping import Shelf, beginning_of, edition_of
 
 if TYPE_CHECKING:
     from handover.pages.rendering import Renderer
@@ -46,8 +45,6 @@ def _made_from(renderer: Renderer) -> tuple[object, ...]:
 @cache
 def _kept(zone: str) -> Shelf:
     """Return the shelf of files that this code, this icalendar and this time zone's rules made."""
-    library = find_spec("icalendar")
     rules = [path for folder in zoneinfo.TZPATH if (path := Path(folder, zone)).is_file()]
     ours = [*sorted(Path(__file__).parent.glob("*.py")), Path(recurrence.__file__)]
-    beside = [Path(library.origin)] if library and library.origin else []
-    return Shelf.of("calendars", zone, edition_of([*ours, *beside, *rules]))
+    return Shelf.of("calendars", zone, edition_of([*ours, *beginning_of("icalendar"), *rules]))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from handover.keeping import Shelf, edition_of
+from handover.keeping import Shelf, beginning_of, edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -181,8 +181,7 @@ def _finished(
             _svg(draw(size).render_tree(), size, f"{name} ho-chart--{subject.palette}")
             for size, name in sizes
         )
-        kept.put(digest, drawn)
-        kept.save()
+        kept.add(digest, drawn)
     return Chart(
         title=subject.title,
         alternative=subject.alternative,
@@ -228,8 +227,8 @@ def _kind(name: str) -> Any:  # noqa: ANN401 - pygal is untyped
 
 @cache
 def _kept() -> Shelf:
-    """Return the charts drawn before, by what they were drawn from."""
-    return Shelf.of("charts", "svg", edition_of([Path(__file__)]))
+    """Return the charts that this code and this pygal drew before, by what they were drawn from."""
+    return Shelf.of("charts", "svg", edition_of([Path(__file__), *beginning_of("pygal")]))
 
 
 def ticks_to(top: int) -> list[int]:

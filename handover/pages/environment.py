@@ -7,16 +7,20 @@ with slots, a count) is translated when the page is rendered.
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
 from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2 import compiler
 from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.lexer import Token
 
+from handover.keeping import edition_of, kept_for
+from handover.pages import markup
 from handover.pages.markup import joined, safe, shown
 
 if TYPE_CHECKING:
@@ -166,7 +170,7 @@ def environment_for(language: Language, folders: Iterable[Path], kept: Path | No
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=_ALL,
-        bytecode_cache=_kept(language, kept) if kept else None,
+        bytecode_cache=bytecode(language.edition, kept) if kept else None,
         extensions=["jinja2.ext.i18n", Translated],
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
@@ -191,7 +195,11 @@ def _filled(pattern: str, values: Mapping[str, object]) -> Markup:
     return safe(pattern % {name: shown(value) for name, value in values.items()})
 
 
-def _kept(language: Language, folder: Path) -> jinja2.BytecodeCache:
-    """Return where templates compiled for a language are kept, apart from those that say something else."""
-    compiler = Path(__file__).stat().st_mtime_ns
-    return jinja2.FileSystemBytecodeCache(str(folder), f"{language.edition}-{compiler:x}-%s.cache")
+def bytecode(edition: str, kept: Path) -> jinja2.BytecodeCache | None:
+    """Return where compiled templates are kept below *kept*, apart from those that say or do something else.
+
+    They do as this module, `markup` and Jinja2's compiler have it; what else they depend on *edition* says.
+    """
+    makers = edition_of([Path(module.__file__ or "") for module in (sys.modules[__name__], markup, compiler)])
+    folder = kept_for(f"{edition}-{makers}", kept)
+    return jinja2.FileSystemBytecodeCache(str(folder)) if folder else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import sys
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from handover.keeping import installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,7 @@ def fingerprint(request: SiteRequest, content: str) -> str:
     parts = {
         "content": content,
         "request": {name: str(value) for name, value in asdict(request).items()},
-        "engine": [platform.python_version(), *_distributions()],
+        "engine": [platform.python_version(), *installed()],
         "package": _package(),
         "own": digest_of([*_files_below(request.folder / "templates"), request.folder / "mkdocs.yml"]),
     }
@@ -60,9 +61,3 @@ def _files_below(folder: Path, but: tuple[str, ...] = ()) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(p for p in folder.rglob("*") if p.is_file() and not any(part in but for part in p.parts))
-
-
-def _distributions() -> list[str]:
-    """Return the installed distributions with their versions, from the names of their metadata folders."""
-    folders = [Path(entry) for entry in sys.path if entry.endswith("site-packages")]
-    return sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -16,6 +15,7 @@ from mkdocs.structure.nav import Section
 
 from handover.entries import Audience
 from handover.keeping import kept_folder
+from handover.pages.environment import bytecode
 from handover.pages.navigation import tab_of
 from handover.problems import ProblemsFound, UserError, line_of
 from handover.site import theme
@@ -104,7 +104,7 @@ class HandoverPlugin(BasePlugin[Options]):
         """Let pages be stamped into the theme's shell, where nothing speaks against it."""
         kept = kept_folder("theme")
         if kept is not None:
-            env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+            env.bytecode_cache = bytecode(config.theme.name or "", kept)
         theme.leave_the_search_to_us(config)
         if self.stamping:
             stamp(env)

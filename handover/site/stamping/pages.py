@@ -129,8 +129,7 @@ class StampedPage(DocsPage):
             parser = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
             if str(parser.convert(source)) != self.content:
                 return False
-            kept.put(digest, value=True)
-            kept.save()
+            kept.add(digest, value=True)
         return True
 
 
