@@ -23,6 +23,7 @@ from handover.pages.navigation import Tab, tabs
 from handover.pages.on_demand import OnDemand
 from handover.pages.page import Draft
 from handover.pages.rendering import UNCHECKED, Renderer, Setting
+from handover.pages.unwritten import unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -44,6 +45,7 @@ EXTRA: tuple[str, ...] = (
     "reference",
     "brand",
     "versions",
+    "unwritten",
 )
 """Modules of this package whose `pages(renderer)` yields drafts of no kind, in the order of the tabs."""
 
@@ -73,7 +75,7 @@ def make_pages(view: View, setting: Setting, checked: Checked = UNCHECKED) -> Si
     template = "versions/banner.html" if setting.version else "banner.html"
     return Site(
         pages=pages,
-        tabs=tabs(pages),
+        tabs=tabs(pages, last=unwritten(renderer)),
         files=OnDemand(
             (made for module in _extra_modules() for made in _files_of(module, renderer)), kept=False
         ),

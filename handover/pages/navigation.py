@@ -84,17 +84,22 @@ TABS: tuple[Tab, ...] = (
 )
 
 
-def tabs(uris: Collection[str]) -> tuple[Tab, ...]:
-    """Return the tabs with the sections that exist; a kind that no tab names stands under the last one."""
+def tabs(uris: Collection[str], last: Collection[str] = ()) -> tuple[Tab, ...]:
+    """Return the tabs with the sections that exist; a kind that no tab names stands under the last one.
+
+    Sections in *last* come after the others of their tab, so that it begins with something to read.
+    """
     named = {uri for tab in TABS for _, uri in tab.sections}
     others = tuple(
         (say(cls.kind_title_plural), f"{cls.folder}/index.md")
         for cls in KINDS.values()
         if f"{cls.folder}/index.md" not in named
     )
-    last = TABS[-1]
-    wanted = (*TABS[:-1], Tab(last.title, last.sections + others))
-    present = (Tab(tab.title, tuple(s for s in tab.sections if s[1] in uris)) for tab in wanted)
+    wanted = (*TABS[:-1], Tab(TABS[-1].title, TABS[-1].sections + others))
+    present = (
+        Tab(tab.title, tuple(sorted((s for s in tab.sections if s[1] in uris), key=lambda s: s[1] in last)))
+        for tab in wanted
+    )
     return tuple(tab for tab in present if tab.sections)
 
 

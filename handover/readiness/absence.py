@@ -35,6 +35,8 @@ def empty_kind(situation: Situation, kind: type[Entry]) -> Found | None:
             "write the first one, or that you looked and there is none, "
             "under `nothing_to_report:` of the tenure"
         ),
+        why=say(kind.kind_description),
+        page=f"{kind.folder}/index.md",
         who=situation.cm,
         do=f"handover new {kind.kind}",
     )

@@ -69,6 +69,8 @@ class Found:
     """The entry, as `kind/id`; empty where there is none."""
     page: str = ""
     """The page to go to where there is no entry, as `threads/index.md`."""
+    why: Sentence | None = None
+    """What is missed without it, where that says more than what the rule says of all."""
     who: str = ""
     """Who can mend it, as `person/…` or `department/…`."""
     do: str = ""
@@ -123,7 +125,7 @@ class Rule(Generic[T]):
             ref=found.ref,
             page=found.page,
             what=found.what,
-            why=self.why,
+            why=found.why or self.why,
             who=found.who or situation.cm,
             remedy=found.remedy,
             do=found.do,
