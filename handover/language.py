@@ -164,14 +164,14 @@ class Language:
         return self._days[day, style]
 
     def moment(self, at: datetime) -> str:
-        """Return a day and a time: `14 September 2026, 18:40`."""
-        return self.say(
-            say("{day}, {time}", day=at.date(), time=format_time(at, "HH:mm", locale=self.locale))
-        )
+        """Return a day and a time: `14 September 2026, 18:40`, `14 septembre 2026 à 18 h 40`."""
+        return self.say(say("{day}, {time}", day=at.date(), time=self.hour(at.time())))
 
     def hour(self, at: time) -> str:
-        """Return a time of day: `18:40`."""
-        return format_time(at, "HH:mm", locale=self.locale)
+        """Return a time of day: `18:40`, in French `18 h 40`, and `12 h` on the hour."""
+        if self.code != "fr":
+            return format_time(at, "HH:mm", locale=self.locale)
+        return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if at.minute else f"{at.hour}\u00a0h"
 
     def relative(self, days: int) -> str:
         """Return how far away a day is: `in 12 days`, `tomorrow`, `3 days ago`."""

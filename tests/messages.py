@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import sys
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,9 +186,9 @@ def _write(room: str, found: Catalog) -> None:
     """Write a catalog with no dates, tools or flags in it, so that a diff shows messages only."""
     for entry in found:
         entry.flags.clear()
-    with (CATALOGS / f"{room}.po").open("wb") as stream:
-        stream.write(_HEADER)
-        write_po(stream, found, width=0, omit_header=True, no_location=True)
+    written = BytesIO()
+    write_po(written, found, width=0, omit_header=True, no_location=True)
+    (CATALOGS / f"{room}.po").write_bytes(_HEADER + written.getvalue().rstrip() + b"\n")
 
 
 _HEADER = b"""msgid ""

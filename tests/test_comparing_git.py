@@ -62,8 +62,8 @@ def test_git_diff_of_a_new_and_of_a_removed_entry(committed: SmallHandbook) -> N
     (committed.folder / "content/people/lou.yaml").unlink()
     committed.git("add", "--all")
     shown = committed.git("diff", "--cached")
-    assert "  • Vol — nouvelle entrée" in shown
-    assert "  • Lou Petit — entrée retirée" in shown
+    assert "  • Vol — nouvelle fiche" in shown
+    assert "  • Lou Petit — fiche retirée" in shown
 
 
 def test_history_tells_who_when_and_why(committed: SmallHandbook) -> None:

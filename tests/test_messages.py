@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,6 +85,21 @@ def test_every_message_is_in_the_catalog_that_is_read_for_it() -> None:
     assert [f"{message.where}: {message.text}" for message in missing(MESSAGES)] == []
 
 
+def test_a_message_has_one_french() -> None:
+    """All catalogs are read as one: of two translations one would be shown, as their files are called."""
+    french: dict[str, set[str]] = {}
+    for found in CATALOGS.values():
+        for entry in found:
+            french.setdefault(repr(entry.id), set()).add(repr(entry.string))
+    assert {text: strings for text, strings in french.items() if len(strings) > 1} == {}
+
+
+def test_no_catalog_keeps_a_message_that_nothing_says() -> None:
+    """Whoever reads the French reads only what is shown."""
+    said = {text for message in MESSAGES for text in (message.text, message.plural)}
+    assert [f"{room}: {text}" for room, text, _ in TRANSLATIONS if text not in said] == []
+
+
 def test_a_message_is_said_in_french() -> None:
     """The catalogs are compiled and found at run time."""
     assert (
@@ -96,6 +112,14 @@ def test_a_message_without_a_translation_stays_english() -> None:
     """Nobody is left without a sentence."""
     said = language("fr").say(say_count("{count} kiwi fell", "{count} kiwis fell", 2))  # fmt: skip
     assert said == "2 kiwis fell"
+
+
+def test_hours_are_written_as_each_language_writes_them() -> None:
+    """No colon and no minutes of a whole hour in French; the space does not break."""
+    french, english = language("fr"), language("en")
+    assert [french.hour(time(9)), french.hour(time(18, 5))] == ["9\u00a0h", "18\u00a0h\u00a005"]
+    assert french.moment(datetime(2026, 9, 15, 12, tzinfo=UTC)) == "15 septembre 2026 à 12\u00a0h"
+    assert english.moment(datetime(2026, 9, 15, 9, tzinfo=UTC)) == "15 September 2026, 09:00"
 
 
 def test_french_elides_before_a_vowel_that_a_slot_shows() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from handover.approvals.register_file import pin_from
 from handover.audience import restrict
 from handover.facts import CONTENT, Opened, open_folder
-from handover.language import Language, language
+from handover.language import Language, language, say
 from handover.site.built import built_day
 from handover.site.fingerprint import content_digest, fingerprint
 from handover.site.manifest import Manifest, manifest_of
@@ -170,7 +170,7 @@ def _relate(
 
     reader = _reader(request, opened)
     manifests = {name: manifest for name in names if (manifest := Manifest.read(site / name)) is not None}
-    titles = {CURRENT: reader.gettext("Current")}
+    titles = {CURRENT: reader.say(say("Current"))}
     titles |= {release.tenure: title_of(release, reader) for release in found}
     related = relate(
         manifests,
