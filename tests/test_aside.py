@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from handover.pages.page import Page, Section
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import pytest
 
 PAGES = [
     Page(
@@ -70,3 +73,10 @@ def test_pages_stay_in_memory_where_there_is_no_folder(tmp_path: Path) -> None:
     """Neither a missing folder nor one that is gone stops anything."""
     for folder in (None, tmp_path / "gone"):
         assert [page.sections for page in _put(Aside(folder))] == [page.sections for page in PAGES]
+
+
+def test_pages_stay_in_memory_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its Python cannot write at a place of a file; plain `mkdocs build` works there all the same."""
+    monkeypatch.delattr(os, "pwrite")
+    monkeypatch.delattr(os, "pread")
+    assert [page.sections for page in _put(Aside(tmp_path))] == [page.sections for page in PAGES]

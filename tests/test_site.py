@@ -12,6 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import small_in
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from handover.entries import Audience
+from handover.site.building import build
+from handover.site.request import SiteRequest
 
 if TYPE_CHECKING:
     from conftest import SmallHandbook
@@ -68,6 +75,19 @@ def test_plain_mkdocs_builds_strictly(small: SmallHandbook) -> None:
     done = run("mkdocs", "build", "--strict", cwd=small.folder)
     assert done.returncode == 0, done.stderr
     assert "votre vélo arrive" in (small.folder / "site/current/responses/late/index.html").read_text("utf-8")
+
+
+def test_a_build_leaves_nothing_for_the_next_one_of_the_same_process(
+    small: SmallHandbook, tmp_path: Path
+) -> None:
+    """MkDocs keeps a plugin as long as the process runs; another handbook's site is not made of the first."""
+    other = small_in(tmp_path / "other")
+    other.write("content/pages/ailleurs.md", "# Ailleurs\n")
+    build(SiteRequest(folder=small.folder, audience=Audience.PUBLIC), tmp_path / "public")
+    config = load_config(str(other.folder / "mkdocs.yml"), site_dir=str(tmp_path / "plain"))
+    mkdocs_build(config)
+    made = {page.relative_to(tmp_path / "plain").as_posix() for page in (tmp_path / "plain").rglob("*.html")}
+    assert {"responses/late/index.html", "ailleurs/index.html"} <= made
 
 
 def test_a_handbook_without_a_free_page_builds(small: SmallHandbook) -> None:

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 
 
 class Aside:
-    """A file in *folder* that holds the sections of pages; without one, or where it can hold none, memory."""
+    """A file in *folder* that holds the sections of pages; without one, or where it can hold none, memory.
+
+    So it is on Windows, which knows no writing and reading at a place.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._descriptor, self._end = -1, 0
-        if folder is not None:
+        if folder is not None and hasattr(os, "pwrite"):
             with suppress(OSError):
                 file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - closed when no page needs it
                 weakref.finalize(self, file.close)

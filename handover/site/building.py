@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,7 @@ from handover.site.content import SiteSource, read_site, request_of
 from handover.site.plugin import HandoverPlugin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -78,6 +80,7 @@ def build(
     except (MkDocsException, Abort) as error:
         raise UserError(say("{reason}", reason=str(error))) from None
     finally:
+        plugin.request = None
         config.plugins.on_shutdown()
     return plugin.made
 
@@ -121,10 +124,32 @@ def serve(
         os.environ[ROOT_VARIABLE] = root
     config_file = folder / "mkdocs.yml"
     try:
-        if not preview(config_file, address, open_browser=open_browser, ready=ready, built=built):
-            mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_browser)
+        with _ended_in_order():
+            if not preview(config_file, address, open_browser=open_browser, ready=ready, built=built):
+                mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_browser)
     except (MkDocsException, Abort) as error:
         raise UserError(say("{reason}", reason=str(error))) from None
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a closed terminal and a stopped service end a preview as Ctrl+C does: its folder holds the site.
+
+    What somebody told to live on, like `nohup`, lives on.
+    """
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ending = [number for number in known if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ending:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in ending:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def completed(request: SiteRequest, config: MkDocsConfig, plugin: HandoverPlugin) -> SiteRequest:

@@ -53,7 +53,10 @@ class HandoverPlugin(BasePlugin[Options]):
     def __init__(self) -> None:
         super().__init__()
         self.request: SiteRequest | None = None
-        """What a command of ours asks for; plain `mkdocs build` makes one from the options."""
+        """What a command of ours asks for; plain `mkdocs build` makes one from the options.
+
+        MkDocs has one plugin for every mkdocs.yml that a process loads: whoever asks takes it back.
+        """
         self.source: SiteSource | None = None
         """The last site that could be made."""
         self.prepared: SiteSource | None = None
@@ -71,8 +74,9 @@ class HandoverPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and render the handbook, and tell the theme what follows from it."""
         request = self.request or replace(request_of(config, self.config), **self.asked)
+        prepared, self.prepared = self.prepared, None
         try:
-            self.source = self.prepared or read_site(request)
+            self.source = prepared or read_site(request)
         except (ProblemsFound, UserError) as error:
             if not (self.serving and self.source):
                 raise PluginError(_explained(error)) from None
