@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -29,23 +30,26 @@ _ADDRESS = re.compile(r"\s*<link rel=\"canonical\"[^>]*>")
 
 
 @contextmanager
-def previewed(small: SmallHandbook) -> Iterator[str]:
-    """Preview a handbook; yield the address, and look at what was said in the end."""
+def previewed(small: SmallHandbook, end: signal.Signals = signal.SIGTERM) -> Iterator[str]:
+    """Preview a handbook; yield the address, *end* it, and make sure that nothing of it stays behind."""
+    scratch = small.folder.with_name("scratch")
+    scratch.mkdir(exist_ok=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     serving = subprocess.Popen(
         [BIN / "handover", "serve", "--address", address],
         cwd=small.folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(scratch)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         yield f"http://{address}/"
     finally:
-        serving.terminate()
+        serving.send_signal(end)
         serving.wait(timeout=20)
+    assert list(scratch.iterdir()) == []
 
 
 def read(address: str) -> tuple[int, str]:
@@ -91,7 +95,7 @@ def test_it_follows_entries_and_survives_an_error(small: SmallHandbook) -> None:
 def test_an_entry_that_is_gone_has_no_page(small: SmallHandbook) -> None:
     """What was looked at before its entry was deleted is not shown any more; what was not there is absent."""
     small.write("content/members/one.yaml", _MEMBER)
-    with previewed(small) as address:
+    with previewed(small, end=signal.SIGHUP) as address:
         await_page(f"{address}members/one/", lambda status, text: status == 200 and "Mireille" in text)
         (small.folder / "content/members/one.yaml").unlink()
         await_page(f"{address}members/one/", lambda status, _: status == 404)

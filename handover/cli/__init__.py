@@ -127,7 +127,7 @@ def main() -> None:
             cli.invoke(context)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         sys.exit(2)
     except click.ClickException as error:
         error.show()
