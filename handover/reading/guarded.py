@@ -123,10 +123,7 @@ def events(text: str) -> Iterator[Any]:
 def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for every word of every file
     file: str, events: Iterable[Any], mapping: type[Any], sequence: type[Any]
 ) -> object:
-    """Build the value of one document from its events, refusing what could surprise its author.
-
-    Where *mapping* and *sequence* are those that know places, they note them.
-    """
+    """Build the value of a document, refusing what could surprise its author; `Mapping`s note places."""
     root: object = None
     top: Any = None
     key: str | None = None
