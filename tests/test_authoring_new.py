@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,53 @@ def test_a_skeleton_explains_every_field(kind: str) -> None:
     for shape in shapes(KINDS[kind]):
         assert f"\n{shape.key}:" in text or f"\n# {shape.key}:" in text
         assert language("fr").gettext(shape.description) in text
+
+
+WRITTEN_BY_COMMANDS = {"digest", "release.revision"}
+_COMMENTED_FIELD = re.compile(r"^((?:  )*)# (?=[a-z_]+:(?: |$)|  )", re.MULTILINE)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_field_that_is_commented_out_can_be_uncommented(kind: str) -> None:
+    """Whoever takes the signs away has a valid field, and no half of one."""
+    cls = KINDS[kind]
+    text = skeleton(cls, "2026-w06", title=None, today=DAY, reader=language("fr"))
+    whole = _COMMENTED_FIELD.sub(r"\1", text)
+    assert whole != text
+    _, problems = read_entry("content", place_of(cls, "2026-w06"), whole.encode())
+    assert [p for p in problems if p.field not in WRITTEN_BY_COMMANDS] == []
+
+
+@pytest.mark.parametrize("kind", ["access", "space", "topic"])
+def test_nothing_is_made_up(kind: str) -> None:
+    """No example stands as if it were so: the check names what is still to write, and what is not there."""
+    text = skeleton(KINDS[kind], "x", title="X", today=DAY, reader=language("fr"))
+    assert not re.search("^(system|platform|owner): (?!…|a-remplacer)", text, re.MULTILINE)
+
+
+ELSEWHERE = {
+    "tenure": "“premier” cannot be the id of a tenure; write for example 2026-02-premier",
+    "report": "“premier” cannot be the id of a report; write for example 2026-w05",
+    "moderation": "“premier” cannot be the id of a moderation log; write for example 2026-02",
+    "readback": "an entry of this kind is not begun by hand; `handover receive` writes it",
+}
+
+
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_what_the_check_would_refuse_is_not_begun(tmp_path: Path, kind: str) -> None:
+    """An id that says its day says it from the beginning; what is about a digest is written by a command."""
+    with pytest.raises(UserError) as refused:
+        write_skeleton(tmp_path, KINDS[kind], "premier", title=None, today=DAY, reader=language("en"))
+    assert str(refused.value) == ELSEWHERE[kind]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_only_entry_of_its_kind_gets_no_other_id(tmp_path: Path) -> None:
+    """There is one charter."""
+    words = {"title": None, "today": DAY, "reader": language("en")}
+    write_skeleton(tmp_path, KINDS["charter"], "charter", **words)  # type: ignore[arg-type]
+    with pytest.raises(UserError, match=r"charter\.yaml is already there; edit it$"):
+        write_skeleton(tmp_path, KINDS["charter"], "other", **words)  # type: ignore[arg-type]
 
 
 def test_the_title_given_is_in_the_file(tmp_path: Path) -> None:

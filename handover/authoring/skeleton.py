@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from handover.authoring.layout import scalar
 from handover.authoring.schema import modeline
 from handover.entries.loading import ID_PATTERN
-from handover.entries.model import TO_WRITE
+from handover.entries.model import TO_WRITE, Email, Web, pattern_of
 from handover.entries.shapes import Form, Shape, shapes
-from handover.language import say
+from handover.language import Noun, say
 from handover.problems import UserError
 from handover.writing import write_atomically
 
@@ -34,8 +34,13 @@ def write_skeleton(
     """Write a commented entry *name* of a kind below *content*; return its file.
 
     Raises:
-        UserError: the name is no id, or there is such an entry already (in any sub-folder).
+        UserError: the name is no id of that kind, a command writes such entries, or there is such an entry
+            already (in any sub-folder).
     """
+    if cls.written_by:
+        raise UserError(
+            say("an entry of this kind is not begun by hand; `{command}` writes it", command=cls.written_by)
+        )
     if cls.singleton:
         name = cls.folder
     if not ID_PATTERN.fullmatch(name):
@@ -46,8 +51,20 @@ def write_skeleton(
                 example=id_from(name) or "late-delivery",
             )
         )
+    if cls.id_form and not re.fullmatch(cls.id_form, name):
+        meant = cls.id_of(today, name.lstrip("0123456789-") or cls.kind)
+        raise UserError(
+            say(
+                "“{id}” cannot be the id of a {kind}; write for example {example}",
+                id=name,
+                kind=Noun(cls.kind_title),
+                example=meant,
+            )
+        )
     path = content / place_of(cls, name)
     taken = [path] if path.exists() else sorted((content / cls.folder).rglob(f"{name}.yaml"))
+    if taken and cls.singleton:
+        raise UserError(say("{file} is already there; edit it", file=str(path)))
     if taken:
         raise UserError(say("{file} is already there; edit it, or choose another id", file=str(taken[0])))
     write_atomically(path, skeleton(cls, name, title=title, today=today, reader=reader))
@@ -110,9 +127,10 @@ def _field(
     yield f"{shape.key}:"
     inner = list(_fields(shape.part, {}, today, reader, "", commented=False))
     if commented:
-        inner = [line for line in inner if not line.startswith("#")] or [
-            line.removeprefix("# ") for line in inner[1:2]
-        ]
+        first = shapes(shape.part)[0]
+        inner = [line for line in inner if not line.startswith("#")] or list(
+            _field(first, None, today, reader, commented=True)
+        )
     yield from _as_item(inner) if shape.many else (f"  {line}" for line in inner)
 
 
@@ -149,8 +167,8 @@ def _example_text(shape: Shape, reader: Language) -> str:
         name = "a-remplacer" if reader.code == "fr" else "to-replace"
         return name if len(shape.reference.kinds) == 1 else f"{kind}/{name}"
     if shape.pattern:
-        return _PATTERNS.get(shape.pattern[:2], TO_WRITE)
+        return _PATTERNS.get(shape.pattern, TO_WRITE)
     return TO_WRITE
 
 
-_PATTERNS = {"^(": "https://example.org", "^[": "contact@example.org"}
+_PATTERNS = {pattern_of(Web): "https://example.org", pattern_of(Email): "contact@example.org"}

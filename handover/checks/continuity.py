@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 READ_FIRST = 5
 """How many entries a newcomer is asked to read before all others, at most."""
 
-_TENURE_ID = re.compile(r"\d{4}-(0[1-9]|1[0-2])-.+")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LEAST_NAME = 3
 
@@ -162,12 +161,15 @@ def moderation_beyond_rule(opened: Opened) -> Iterator[Finding]:
 def tenure_id(opened: Opened) -> Iterator[Finding]:
     """Find tenures that would be sorted wrongly among the versions."""
     for tenure in opened.handbook.all(Tenure):
-        if not _TENURE_ID.fullmatch(tenure.id):
+        if not re.fullmatch(Tenure.id_form, tenure.id):
             yield Finding(
                 tenure,
                 (),
                 say("a tenure's file name begins with its first month, so that versions are in order"),
-                say("rename it, for example {name}", name=f"{tenure.since:%Y-%m}-{_words_of(tenure)}.yaml"),
+                say(
+                    "rename it, for example {name}",
+                    name=f"{Tenure.id_of(tenure.since, _words_of(tenure))}.yaml",
+                ),
             )
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from handover.facts import Opened
 
-_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
-
 
 def other_week(opened: Opened) -> Iterator[Finding]:
     """Find reports whose file is named after another week."""
@@ -33,7 +31,7 @@ def other_week(opened: Opened) -> Iterator[Finding]:
 def other_month(opened: Opened) -> Iterator[Finding]:
     """Find moderation logs that are named after no month, and what was done in another."""
     for log in opened.handbook.all(ModerationMonth):
-        if not _MONTH.fullmatch(log.id):
+        if not re.fullmatch(log.id_form, log.id):
             yield Finding(
                 log,
                 (),

@@ -57,15 +57,14 @@ def init(workplace: Workplace, folder: Path, company: str | None) -> None:
 def new(workplace: Workplace, kind: str, name: str | None, title: str | None) -> None:
     """Write a commented entry to fill in: handover new response late-delivery."""
     cls = kind_named(kind)
-    if name is None and not cls.singleton:
-        raise UserError(say("an id is missing; write for example `handover new {kind} my-first`", kind=kind))
+    today = workplace.today or date.today()  # noqa: DTZ011 - an example value, the author's own day
+    if name is None and not cls.written_by and not cls.singleton:
+        own = cls.id_of(today, workplace.reader.say(say("my-first")))
+        raise UserError(
+            say("an id is missing; write for example `handover new {kind} {id}`", kind=kind, id=own)
+        )
     path = write_skeleton(
-        _content(workplace),
-        cls,
-        name or cls.folder,
-        title=title,
-        today=workplace.today or date.today(),  # noqa: DTZ011 - an example value, the author's own day
-        reader=workplace.reader,
+        _content(workplace), cls, name or cls.folder, title=title, today=today, reader=workplace.reader
     )
     workplace.out.print(workplace.reader.say(say("{file} is written; fill it in", file=str(path))))
 

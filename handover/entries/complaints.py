@@ -7,7 +7,7 @@ import types
 from datetime import date
 from typing import TYPE_CHECKING, Union, get_args, get_origin
 
-from handover.entries.model import Email, Entry, LanguageCode, Name, Part, Web
+from handover.entries.model import Email, Entry, LanguageCode, Name, Part, Web, pattern_of
 from handover.language import Sentence, say
 from handover.likeness import nearest
 from handover.problems import Problem, Severity
@@ -185,15 +185,11 @@ def _day_meant(value: str) -> str | None:
         return None
 
 
-def _pattern(annotation: object) -> str:
-    return next(str(mark.pattern) for mark in get_args(annotation) if hasattr(mark, "pattern"))
-
-
 _FORMS: dict[str, Sentence] = {
-    _pattern(LanguageCode): say("write the language's code of two letters, for example fr or en"),
-    _pattern(Name): say("write small letters a to z, digits and hyphens, for example keep-criticism"),
-    _pattern(Web): say("write the whole address, with https:// in front"),
-    _pattern(Email): say("write one e-mail address, for example community@company.example"),
+    pattern_of(LanguageCode): say("write the language's code of two letters, for example fr or en"),
+    pattern_of(Name): say("write small letters a to z, digits and hyphens, for example keep-criticism"),
+    pattern_of(Web): say("write the whole address, with https:// in front"),
+    pattern_of(Email): say("write one e-mail address, for example community@company.example"),
 }
 """By the pattern that a text does not have: what to write."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, StrEnum
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticUndefined, core_schema
@@ -152,6 +152,12 @@ Email = Annotated[str, Matching(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 LanguageCode = Annotated[str, Matching(r"^[a-z]{2}(-[A-Z]{2})?$")]
 Name = Annotated[str, Matching(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
+
+def pattern_of(annotation: object) -> str:
+    """Return the regular expression of texts like `Web` or `Email`."""
+    return next(str(mark.pattern) for mark in get_args(annotation) if isinstance(mark, Matching))
+
+
 CM = "cm"
 Owner = Annotated[str, Reference("person", "department", also=(CM,))]
 """Who does it: `cm`, whoever holds the tenure that day; otherwise `person/…` or `department/…`."""
@@ -234,6 +240,12 @@ class Entry(Part):
     heading_field: ClassVar[str] = "title"
     table_id: ClassVar[str] = ""
     """The column that is the id where a CSV file may hold many entries of the kind; without one, none may."""
+    id_form: ClassVar[str] = ""
+    """What an id says beside being one, as a regular expression; without one, whatever it likes."""
+    id_example: ClassVar[str] = "{words}"
+    """How an id is made of a day, `{day:%Y-%m}`, and of `{words}` of one's own."""
+    written_by: ClassVar[str] = ""
+    """The command that writes entries of the kind, where nobody can begin one by hand."""
 
     id: str = Field(default="", exclude=True, json_schema_extra={"x-hidden": True})
     audience: Audience | None = field(
@@ -250,6 +262,11 @@ class Entry(Part):
     silenced: tuple[Silenced, ...] = field(
         "Silenced rules", "Rules that do not apply to this entry, each with a reason.", default=()
     )
+
+    @classmethod
+    def id_of(cls, day: date, words: str) -> str:
+        """Return the id of an entry of *day*, or whatever it is made of, and of *words*."""
+        return cls.id_example.format(day=day, words=words)
 
     @property
     def ref(self) -> str:

@@ -32,6 +32,8 @@ class ModerationMonth(Entry):
     kind_title_plural = "Moderation"
     kind_description = "What was hidden or removed in a month, by which rule."
     heading_field = "id"
+    id_form = r"[12]\d{3}-(0[1-9]|1[0-2])"
+    id_example = "{day:%Y-%m}"
 
     note: Text | None = field("Note", "What marked the month.", default=None)
     actions: tuple[Action, ...] = field("Actions", "What was done; empty where nothing was.", default=())

@@ -15,6 +15,7 @@ class Readback(Entry):
     kind_description = "What the newcomer would do, in their own words, for each critical entry."
     default_audience = Audience.TEAM
     heading_field = "entry"
+    written_by = "handover receive"
 
     entry: Annotated[str, Reference()] = field("Entry", "The entry that was read, as `kind/id`.")
     tenure: Annotated[str, Reference("tenure")] = field("Tenure", "The newcomer's tenure.")

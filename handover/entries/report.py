@@ -44,6 +44,8 @@ class Report(Entry):
     kind_description = "A week of mentions, ours and the competitors', in figures."
     heading_field = "week"
     table_id = "week"
+    id_form = WEEK
+    id_example = "{day:%G-w%V}"
 
     week: Annotated[str, Matching(WEEK)] = field("Week", "As in `2026-w07`.", example="2026-w07")
     mentions: Count = field("Mentions of us", "How many.")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic_core import PydanticUndefined
 
-from handover.entries.model import SHARED_FIELDS, Entry, LanguageCode, Part, Reference, Written
+from handover.entries.model import SHARED_FIELDS, Entry, LanguageCode, Part, Reference, Written, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,7 @@ _FORMS: tuple[tuple[type, Form], ...] = (
     (datetime, Form.MOMENT),
     (date, Form.DAY),
 )
-_LANGUAGE_PATTERN = next(str(m.pattern) for m in get_args(LanguageCode) if hasattr(m, "pattern"))
+_LANGUAGE_PATTERN = pattern_of(LanguageCode)
 
 
 def _form(innermost: type, patterns: list[str]) -> Form:

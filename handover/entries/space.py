@@ -24,7 +24,7 @@ class Space(Entry):
     heading_field = "name"
 
     name: Line = field("Name", "What the space is called.", example="Facebook page")
-    platform: Line = field("Platform", "Where it is hosted.", example="Facebook")
+    platform: Line = field("Platform", "Where it is hosted, for example Facebook.")
     url: Web | None = field("Address", "Its address.", default=None)
     presence: Presence = field("Presence", "run, take-part, listen or absent.")
     absent_because: Text | None = field("Absent because", "Why, where we are absent.", default=None)

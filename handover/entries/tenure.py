@@ -68,6 +68,8 @@ class Tenure(Entry):
     kind_title = "Tenure"
     kind_title_plural = "Tenures"
     kind_description = "Who held the post, from when to when, and what they pass on."
+    id_form = r"\d{4}-(0[1-9]|1[0-2])-.+"
+    id_example = "{day:%Y-%m}-{words}"
 
     type: TenureType = field(
         "Kind", "tenure, or cover while nobody holds the post.", default=TenureType.TENURE

@@ -19,7 +19,7 @@ class Topic(Entry):
 
     label: Line = field("Label", "What the topic is called.", example="Refunds")
     covers: Text = field("What it covers", "What belongs to it and what does not.")
-    owner: DepartmentId = field("Owner", "The department that knows the facts.", example="customer-service")
+    owner: DepartmentId = field("Owner", "The department that knows the facts.")
     approvers: tuple[DepartmentId, ...] = field(
         "Departments who must approve", "All of them must. Without any, the CM decides alone.", default=()
     )

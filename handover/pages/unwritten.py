@@ -43,7 +43,13 @@ def unwritten(renderer: Renderer) -> dict[str, type[Entry]]:
 
 
 def _values(renderer: Renderer, cls: type[Entry]) -> dict[str, object]:
-    return {"kind": cls, "may_be_none": cls.kind not in MAY_BE_EMPTY, "looked": _looked(renderer, cls)}
+    example = cls.id_of(renderer.today, renderer.said(say("an-id")))
+    return {
+        "kind": cls,
+        "example": example,
+        "may_be_none": cls.kind not in MAY_BE_EMPTY,
+        "looked": _looked(renderer, cls),
+    }
 
 
 def _looked(renderer: Renderer, cls: type[Entry]) -> tuple[NothingToReport, Tenure] | None:
