@@ -1,4 +1,4 @@
-"""Who is gone by a day, and what is still in use or open: what checks and readiness both ask."""
+"""Who is gone by a day, who is widely heard, what is in use or open: what several rooms ask alike."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from handover.entries.thread import Thread
 if TYPE_CHECKING:
     from datetime import date, timedelta
 
-    from handover.entries.member import Member
+    from handover.entries.member import Member, ReachFact
     from handover.handbook import Handbook
 
 
@@ -39,12 +39,14 @@ def running_threads(handbook: Handbook) -> tuple[Thread, ...]:
     return tuple(t for t in handbook.all(Thread) if t.status is not ThreadStatus.CLOSED)
 
 
-def widely_heard(handbook: Handbook, member: Member) -> bool:
-    """Tell whether one post of *member* had as many reactions as make a voice widely heard in its space."""
-    return any(
-        fact.reactions is not None and fact.reactions >= _heard_from(handbook, fact.space)
+def widely_heard(handbook: Handbook, member: Member) -> ReachFact | None:
+    """Return the latest fact of *member* with as many reactions as make a voice widely heard in its space."""
+    facts = [
+        fact
         for fact in member.facts
-    )
+        if fact.reactions is not None and fact.reactions >= _heard_from(handbook, fact.space)
+    ]
+    return max(facts, key=lambda fact: fact.on, default=None)
 
 
 def _heard_from(handbook: Handbook, space: str | None) -> int:

@@ -335,6 +335,23 @@ def test_a_widely_heard_member_without_a_holder_is_told(small: SmallHandbook) ->
     assert [c.code for c in compare(before, after).consequences] == ["no-holder"]
 
 
+def test_a_space_says_itself_who_is_widely_heard_in_it(small: SmallHandbook) -> None:
+    """Fifty reactions are many in a small forum, and few where everybody has as many."""
+    member = (
+        "name: Nono\nrole: expert\nhow_to_talk: Doucement.\n"
+        "relationships: [{holder: ada, from: 2026-02-01}]\n"
+        "facts: [{on: 2026-06-01, what: Un fil, reactions: 50, space: club}]\n"
+    )
+    space = "name: Club\nplatform: forum\npresence: run\npurpose: Parler.\nreach: {noticed: 5, widely_heard: %d}\n"
+    found = []
+    for heard_from in (12, 1000):
+        before = written(small, members__nono=member, spaces__club=space % heard_from)
+        after = written(small, people__ada="name: Ada Martin\nrole: CM\nuntil: 2026-07-31\n")
+        found.append([c.code for c in compare(before, after).consequences])
+        small.write("content/people/ada.yaml", "name: Ada Martin\nrole: CM\n")
+    assert found == [["no-holder"], []]
+
+
 def test_another_order_is_told_only_where_it_says_something(small: SmallHandbook) -> None:
     """Whom to ask next has an order; real comments have none."""
     sav = dedent(SMALL["content/departments/sav.yaml"]) + "escalation: [Ada, Lou]\n"

@@ -79,6 +79,19 @@ def test_a_template_means_what_it_means_in_jinja2(tmp_path: Path, use: str) -> N
     assert ours == plain
 
 
+def test_our_templates_import_what_they_use_and_nothing_else() -> None:
+    """What is imported and never said misleads whoever copies the template into a handbook."""
+    environment = environment_for(language("en"), [], None)
+    unused = []
+    for name in environment.list_templates():
+        tree = environment.parse((environment.loader.get_source(environment, name))[0])
+        used = {one.name for one in tree.find_all(jinja2.nodes.Name) if one.ctx == "load"}
+        imported = [one for found in tree.find_all(jinja2.nodes.FromImport) for one in found.names]
+        names = [one if isinstance(one, str) else one[1] for one in imported]
+        unused += [(name, one) for one in names if one not in used]
+    assert unused == []
+
+
 @pytest.mark.parametrize("call", ["m(1, 2)", "m(z=1)", "n(1)", "m(1, a=1)", "m()"])
 def test_a_macro_says_what_it_was_wrongly_given(tmp_path: Path, call: str) -> None:
     """Too much, what it does not know, or too little is refused as in Jinja2, with the macro's name."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handover.comparing.across import Across, Consequence, Weight
 from handover.comparing.concerns import THE_CM, THE_MANAGER
+from handover.departures import widely_heard
 from handover.entries.member import Member
 from handover.entries.model import CM
 from handover.entries.person import Person
@@ -123,7 +124,7 @@ def member_lost_holder(across: Across) -> Iterator[Consequence]:
         former = across.before.get(member.ref)
         if (
             isinstance(former, Member)
-            and _is_widely_heard(member, across.after)
+            and widely_heard(across.after, member)
             and _has_holder(former, across.before, across.since)
             and not _has_holder(member, across.after, across.today)
         ):
@@ -138,11 +139,6 @@ def member_lost_holder(across: Across) -> Iterator[Consequence]:
                 ),
                 ref=member.ref,
             )
-
-
-def _is_widely_heard(member: Member, handbook: Handbook) -> bool:
-    least = handbook.company.reach.widely_heard
-    return any((fact.reactions or 0) >= least for fact in member.facts)
 
 
 def _has_holder(member: Member, handbook: Handbook, day: date) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from handover.departures import widely_heard
 from handover.entries.member import Member
 from handover.language import say
 from handover.pages.alphabet import alphabetical
-from handover.pages.members import widely_heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -95,7 +95,6 @@ def _values(renderer: Renderer) -> Mapping[str, object]:
         "known": known,
         "drawn": len(drawn),
         "alone": [item for item in known if not item.holders],
-        "by_holder": _by_holder(known),
     }
 
 
@@ -167,11 +166,3 @@ def _edge(a: Node, b: Node, kind: str) -> Edge:
     x1, y1, x2, y2 = a.x + _BOX, a.y + middle, b.x, b.y + middle
     bend = (x2 - x1) // 2
     return Edge(f"M{x1} {y1} C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}", kind)
-
-
-def _by_holder(known: Iterable[Known]) -> dict[str, list[Known]]:
-    held: dict[str, list[Known]] = {}
-    for item in known:
-        for ref in item.holders:
-            held.setdefault(ref, []).append(item)
-    return dict(sorted(held.items()))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handover.departures import widely_heard
 from handover.entries.incident import Incident
-from handover.entries.member import Member, ReachFact
-from handover.entries.space import Space
+from handover.entries.member import Member
 from handover.entries.terms import ThreadStatus
 from handover.entries.thread import Thread
 from handover.pages.alphabet import alphabetical
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from handover.entries.member import ReachFact
     from handover.handbook import Handbook
     from handover.pages.rendering import Renderer
 
@@ -78,20 +79,8 @@ def by_due(thread: Thread) -> tuple[bool, date, str]:
     return (thread.due is None, thread.due or thread.on, thread.id)
 
 
-def widely_heard(handbook: Handbook, member: Member) -> ReachFact | None:
-    """Return the latest fact with as many reactions as the tier of its space (or the company's) asks for."""
-    facts = [fact for fact in member.facts if (fact.reactions or 0) >= _tier(handbook, fact)]
-    return max(facts, key=lambda fact: fact.on, default=None)
-
-
 def _by_name(choices: Mapping[str, str]) -> list[tuple[str, str]]:
     return sorted(choices.items(), key=lambda choice: alphabetical(choice[1]))
-
-
-def _tier(handbook: Handbook, fact: ReachFact) -> int:
-    space = handbook.find(Space, fact.space) if fact.space else None
-    reach = space.reach if space and space.reach else handbook.company.reach
-    return reach.widely_heard
 
 
 def _listed(handbook: Handbook, member: Member) -> Listed:

@@ -41,7 +41,6 @@ def index_values(renderer: Renderer) -> Mapping[str, object]:
         "total": len(log),
         "first_day": month_begin(renderer, months[0]) if months else "",
         "month_name": lambda month: month_begin(renderer, month),
-        "rule_ids": {rule.id for rule in rules},
     }
 
 
