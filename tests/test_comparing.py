@@ -342,7 +342,10 @@ def test_a_space_says_itself_who_is_widely_heard_in_it(small: SmallHandbook) -> 
         "relationships: [{holder: ada, from: 2026-02-01}]\n"
         "facts: [{on: 2026-06-01, what: Un fil, reactions: 50, space: club}]\n"
     )
-    space = "name: Club\nplatform: forum\npresence: run\npurpose: Parler.\nreach: {noticed: 5, widely_heard: %d}\n"
+    space = (
+        "name: Club\nplatform: forum\npresence: run\npurpose: Parler.\n"
+        "reach: {noticed: 5, widely_heard: %d}\n"
+    )
     found = []
     for heard_from in (12, 1000):
         before = written(small, members__nono=member, spaces__club=space % heard_from)

@@ -82,9 +82,10 @@ def test_a_template_means_what_it_means_in_jinja2(tmp_path: Path, use: str) -> N
 def test_our_templates_import_what_they_use_and_nothing_else() -> None:
     """What is imported and never said misleads whoever copies the template into a handbook."""
     environment = environment_for(language("en"), [], None)
+    assert environment.loader
     unused = []
     for name in environment.list_templates():
-        tree = environment.parse((environment.loader.get_source(environment, name))[0])
+        tree = environment.parse(environment.loader.get_source(environment, name)[0])
         used = {one.name for one in tree.find_all(jinja2.nodes.Name) if one.ctx == "load"}
         imported = [one for found in tree.find_all(jinja2.nodes.FromImport) for one in found.names]
         names = [one if isinstance(one, str) else one[1] for one in imported]

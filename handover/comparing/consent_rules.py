@@ -174,7 +174,7 @@ def department_without_approver(across: Across) -> Iterator[Consequence]:
 
 def _can_approve(department: Department, day: date) -> bool:
     grants = (*department.approvers, *department.deputies)
-    return any(grant.since <= day and (grant.until is None or grant.until >= day) for grant in grants)
+    return any(grant.holds_on(day) for grant in grants)
 
 
 def response_withdrawn(across: Across) -> Iterator[Consequence]:

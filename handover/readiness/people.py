@@ -88,8 +88,7 @@ def without_approver(situation: Situation, department: Department) -> Found | No
 
 
 def _counts(situation: Situation, grant: Grant) -> bool:
-    runs = grant.since <= situation.monday and (grant.until is None or grant.until >= situation.monday)
-    return runs and not situation.gone(grant.person)
+    return grant.holds_on(situation.monday) and not situation.gone(grant.person)
 
 
 def deciding_departments(situation: Situation) -> list[Department]:
