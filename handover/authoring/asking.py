@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handover.approvals.badges import department_badge
-from handover.approvals.naming import DepartmentId, named
+from handover.approvals.naming import DepartmentId, Names, named
 from handover.approvals.status import Word
 from handover.authoring.choosing import Choosing
-from handover.authoring.showing import in_signs, labelled, names_of, title_of
+from handover.authoring.showing import in_signs, labelled, title_of
 from handover.authoring.telling import replaced, rows_of
 from handover.entries.department import Department
 from handover.entries.person import Person
@@ -133,7 +133,7 @@ class _Writing:
             return self._said(
                 say("Why you: the charter and the triage need {department}.", department=department)
             )
-        labels = [names_of(self.opened.handbook).topics.get(topic, topic) for topic in topics]
+        labels = [Names.of(self.opened.handbook).topics.get(topic, topic) for topic in topics]
         return self._said(say("Why you: it is about {topics}, which you decide on.", topics=labels))
 
     def _around(self, response: Response) -> Iterator[str]:
@@ -201,4 +201,4 @@ class _Writing:
         return say("Meanwhile, this is not said; whoever asks is told that we look into it.")
 
     def _said(self, sentence: Sentence) -> str:
-        return self.reader.say(named(sentence, names_of(self.opened.handbook)))
+        return self.reader.say(named(sentence, Names.of(self.opened.handbook)))

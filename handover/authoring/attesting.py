@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handover.approvals.evidence import months_after, weigh
-from handover.approvals.naming import DepartmentId, PersonId, named
+from handover.approvals.naming import DepartmentId, Names, PersonId, named
 from handover.approvals.record import RecordPlace
 from handover.approvals.register import Footing, rank
 from handover.approvals.signature import Namespace, sign
@@ -15,7 +15,6 @@ from handover.approvals.statement import Attestation, Decision, Verdict, atteste
 from handover.authoring.choosing import Choosing
 from handover.authoring.overview import approvals_at
 from handover.authoring.recording import new_files, stored_files, write_all
-from handover.authoring.showing import names_of
 from handover.checks import check
 from handover.entries.terms import Evidence
 from handover.facts import CONTENT
@@ -174,7 +173,7 @@ def attest(
     content = folder / CONTENT
     files = {**stored_files(content, [item.subject for item in approved]), **new_files(content, records)}
     write_all(files)
-    names = names_of(opened.handbook)
+    names = Names.of(opened.handbook)
     return Attested(
         files=tuple(path.relative_to(folder).as_posix() for path in files),
         done=tuple(named(_told(place, decision), names) for place, decision in records.items()),
@@ -222,4 +221,4 @@ def _refuse_unproven(opened: Opened, decision: Decision) -> None:
     )
     if not worth.counts or rank(worth.level) < rank(Evidence.ATTESTED):
         told = say("CI cannot vouch for this: {reason}", reason=worth.reason)
-        raise UserError(named(told, names_of(opened.handbook)))
+        raise UserError(named(told, Names.of(opened.handbook)))

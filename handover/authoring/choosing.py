@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from handover.approvals.naming import DepartmentId, TopicId, named
+from handover.approvals.naming import DepartmentId, Names, TopicId, named
 from handover.approvals.statement import Verdict
 from handover.approvals.status import GREEN, SAID_NO, Word
 from handover.approvals.subject_names import name_of, slot_named
-from handover.authoring.showing import names_of
 from handover.entries.response import Response
 from handover.entries.topic import Topic
 from handover.language import say
@@ -99,7 +98,7 @@ class Choosing:
             department=DepartmentId(self.department),
             names=refused,
         )
-        return named(told, names_of(self.opened.handbook))
+        return named(told, Names.of(self.opened.handbook))
 
     def item(self, status: Status) -> Item:
         """Return a wording as it is put before the department."""
@@ -158,7 +157,7 @@ class Choosing:
         mine = [self.item(one) for one in statuses if self.department in one.requirement.departments]
         left = [item for item in mine if item.own is None or item.own.word not in _DONE[verdict]]
         if not left:
-            raise UserError(named(self._nothing_left(statuses, what), names_of(self.opened.handbook)))
+            raise UserError(named(self._nothing_left(statuses, what), Names.of(self.opened.handbook)))
         return left
 
     def _nothing_left(self, statuses: Iterable[Status], what: str) -> Sentence:
@@ -190,7 +189,7 @@ class Choosing:
                 )
             )
         if self.department not in status.requirement.departments:
-            raise UserError(named(self._not_theirs(status, name), names_of(self.opened.handbook)))
+            raise UserError(named(self._not_theirs(status, name), Names.of(self.opened.handbook)))
         return self.item(status)
 
     def _not_theirs(self, status: Status, name: str) -> Sentence:

@@ -11,11 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handover.approvals.naming import Names
 from handover.approvals.proposal import proposal
 from handover.approvals.register_file import REGISTER_PATH, SIGNATURE_PATH
 from handover.approvals.requirements import required_for_topics
 from handover.authoring.forge_events import GITHUB, GITLAB
-from handover.authoring.showing import names_of
 from handover.entries.charter import Charter
 from handover.entries.person import Person
 from handover.entries.response import Response
@@ -101,7 +101,7 @@ def codeowners(handbook: Handbook, forge: str, today: date, reader: Language, co
         content: the content folder as the repository names it.
     """
     owning = _Owning(handbook, forge, today, content)
-    names = names_of(handbook).departments
+    names = Names.of(handbook).departments
     written = say(
         "`handover codeowners --forge {forge} --write` wrote this; change content/ instead.", forge=forge
     )

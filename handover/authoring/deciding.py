@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.approvals.canonical import canonical_text
 from handover.approvals.evidence import Weighed, months_after, not_entitled, weigh
-from handover.approvals.naming import named
+from handover.approvals.naming import Names, named
 from handover.approvals.record import RecordPlace
 from handover.approvals.register import Footing, rank
 from handover.approvals.requirements import Lowered
@@ -17,7 +17,6 @@ from handover.approvals.signature import Namespace, sign
 from handover.approvals.statement import Decision, Verdict, statement
 from handover.approvals.subjects import subjects_of
 from handover.authoring.recording import new_files, stored_files, write_all
-from handover.authoring.showing import names_of
 from handover.checks import check
 from handover.entries.department import Department
 from handover.entries.person import Person
@@ -284,4 +283,4 @@ def _refuse_repeated(sitting: Sitting, decision: Decision, items: Sequence[Item]
 
 
 def _named(opened: Opened, sentence: Sentence) -> Sentence:
-    return named(sentence, names_of(opened.handbook))
+    return named(sentence, Names.of(opened.handbook))

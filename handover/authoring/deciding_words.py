@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handover.approvals.naming import DepartmentId, PersonId, named
+from handover.approvals.naming import DepartmentId, Names, PersonId, named
 from handover.approvals.statement import Verdict
 from handover.authoring.deciding import until_of
-from handover.authoring.showing import names_of
 from handover.language import say
 
 if TYPE_CHECKING:
@@ -57,4 +56,4 @@ def question(sitting: Sitting, items: Sequence[Item]) -> Sentence:
 
 
 def _named(opened: Opened, sentence: Sentence) -> Sentence:
-    return named(sentence, names_of(opened.handbook))
+    return named(sentence, Names.of(opened.handbook))

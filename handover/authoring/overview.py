@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handover.approvals.badges import WORDS, badge, department_badge
-from handover.approvals.naming import named
+from handover.approvals.naming import Names, named
 from handover.approvals.register import Footing
 from handover.approvals.status import WORST_FIRST, Verification
 from handover.approvals.subject_names import name_of
 from handover.authoring.choosing import lowered_for
-from handover.authoring.showing import names_of, title_of
+from handover.authoring.showing import title_of
 from handover.comparing.markdown import escaped
 from handover.entries.department import Department
 from handover.facts import open_revision
@@ -111,7 +111,7 @@ def approvals_at(opened: Opened, revision: str) -> Approvals:
 
 def lines(opened: Opened, reader: Language, shown: Sequence[Row]) -> list[str]:
     """Return *shown* as text: each department, and below it what it says about what."""
-    names, told = names_of(opened.handbook), list[str]()
+    names, told = Names.of(opened.handbook), list[str]()
     for department, some in groupby(shown, key=lambda row: row.own.department):
         told += ["", names.departments.get(department, department)]
         for row in some:
@@ -125,7 +125,7 @@ def lines(opened: Opened, reader: Language, shown: Sequence[Row]) -> list[str]:
 
 def as_markdown(opened: Opened, reader: Language, shown: Sequence[Row]) -> str:
     """Return *shown* as a table, for a comment on a request or a wiki."""
-    names = names_of(opened.handbook)
+    names = Names.of(opened.handbook)
     titles = [say("Department"), say("Subject"), say("Status"), say("Decision"), say("Until")]
     table = [[reader.say(title) for title in titles], ["---"] * len(titles)]
     for row in shown:
@@ -144,7 +144,7 @@ def as_markdown(opened: Opened, reader: Language, shown: Sequence[Row]) -> str:
 
 def as_json(opened: Opened, reader: Language, shown: Sequence[Row]) -> str:
     """Return *shown* as a JSON array, one object for each department and subject."""
-    names = names_of(opened.handbook)
+    names = Names.of(opened.handbook)
     return json.dumps(
         [
             {
@@ -169,7 +169,7 @@ def as_json(opened: Opened, reader: Language, shown: Sequence[Row]) -> str:
 
 def told(opened: Opened, statuses: Iterable[Status], reader: Language) -> list[str]:
     """Return a line for each of *statuses*: what people type for it, and its badge in words."""
-    names = names_of(opened.handbook)
+    names = Names.of(opened.handbook)
     return [
         f"{name_of(status.subject.slot)}: {reader.say(named(badge(status), names))}" for status in statuses
     ]

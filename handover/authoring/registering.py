@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handover.approvals.keys import KeyFormatError, public_key
-from handover.approvals.naming import PersonId, named
+from handover.approvals.naming import Names, PersonId, named
 from handover.approvals.proposal import proposal
 from handover.approvals.register import Footing, Register
 from handover.approvals.register_changes import differences
@@ -22,7 +22,6 @@ from handover.approvals.register_file import (
 )
 from handover.approvals.signature import Namespace, sign, signer_of
 from handover.authoring.recording import write_all
-from handover.authoring.showing import names_of
 from handover.checks import check
 from handover.entries.company import Company
 from handover.entries.department import Department
@@ -75,7 +74,7 @@ def compared(opened: Opened) -> Compared:
     What the pinned root did not sign is compared with nothing: altered together with the entries, it would
     hide what changed.
     """
-    approvals, names = opened.facts.approvals, names_of(opened.handbook)
+    approvals, names = opened.facts.approvals, Names.of(opened.handbook)
     vouched = approvals.authority.footing is Footing.SIGNED
     there = approvals.authority.register if vouched else Register()
     held = approvals.held.register
@@ -150,7 +149,7 @@ def _refuse_unreadable_keys(opened: Opened) -> None:
             public_key(held.key)
         except KeyFormatError as error:
             told = say("a key of {who} cannot be read: {why}", who=who, why=error.sentence)
-            raise UserError(named(told, names_of(opened.handbook))) from None
+            raise UserError(named(told, Names.of(opened.handbook))) from None
 
 
 def _keys(opened: Opened) -> Iterator[tuple[object, SigningKey]]:

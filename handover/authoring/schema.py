@@ -10,6 +10,7 @@ from handover.authoring.layout import MODELINE
 from handover.entries import KINDS
 from handover.entries.shapes import Form, Shape, shapes
 from handover.language import say
+from handover.likeness import nearest
 from handover.problems import UserError
 from handover.writing import write_atomically
 
@@ -52,20 +53,12 @@ def kind_named(name: str) -> type[Entry]:
     """
     if name in KINDS:
         return KINDS[name]
-    near = _near(name)
-    if near:
-        raise UserError(say("there is no kind “{kind}”; did you mean “{near}”?", kind=name, near=near))
+    words = {word: cls.kind for cls in KINDS.values() for word in (cls.kind, cls.folder)}
+    if near := nearest(name, words):
+        raise UserError(say("there is no kind “{kind}”; did you mean “{near}”?", kind=name, near=words[near]))
     raise UserError(
         say("there is no kind “{kind}”; the kinds are {kinds}", kind=name, kinds=", ".join(KINDS))
     )
-
-
-def _near(name: str) -> str | None:
-    from rapidfuzz import process  # noqa: PLC0415 - only for a mistake
-
-    words = {word: cls.kind for cls in KINDS.values() for word in (cls.kind, cls.folder)}
-    found = process.extractOne(name.lower(), list(words), score_cutoff=60)
-    return words[found[0]] if found else None
 
 
 def as_json(schema: Json) -> str:

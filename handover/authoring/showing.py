@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handover.approvals.naming import Names
 from handover.comparing.words import Mark, Span
 from handover.entries.charter import Charter
-from handover.entries.department import Department
-from handover.entries.person import Person
 from handover.entries.response import Response
-from handover.entries.topic import Topic
+from handover.entries.terms import Where
 from handover.entries.triage import Triage
 from handover.language import say
 
@@ -23,15 +20,6 @@ if TYPE_CHECKING:
     from handover.language import Language
 
 _HEADLINES = ("rule", "title")
-
-
-def names_of(handbook: Handbook) -> Names:
-    """Return what people, departments and topics are called."""
-    return Names(
-        people={one.id: one.name for one in handbook.all(Person)},
-        departments={one.id: one.name for one in handbook.all(Department)},
-        topics={one.id: one.label for one in handbook.all(Topic)},
-    )
 
 
 def title_of(subject: Subject, handbook: Handbook, reader: Language) -> str:
@@ -80,10 +68,6 @@ def words_of_wording(wording: Mapping[str, str], handbook: Handbook, reader: Lan
     space = handbook.get(f"space/{name}")
     yield reader.name_of_language(wording["language"])
     yield space.heading if space else name
-    yield _place(wording.get("where", ""), reader)
+    where = wording.get("where")
+    yield reader.say(Where(where).label) if where else ""
     yield wording.get("variant", "")
-
-
-def _place(where: str, reader: Language) -> str:
-    places = {"public": say("in public"), "private": say("in private")}
-    return reader.say(places[where]) if where else ""
