@@ -100,8 +100,15 @@ def message_of(problem: Problem, reader: Language) -> str:
 
 
 def as_text(problems: Iterable[Problem], reader: Language) -> str:
-    """Return a line a problem, each ending in its rule's code, by which it can be silenced."""
-    return "\n".join(f"{line_of(problem, reader)} [{problem.code}]" for problem in problems)
+    """Return a line a problem, each ending in its mark."""
+    return "\n".join(f"{line_of(problem, reader)} [{mark_of(problem, reader)}]" for problem in problems)
+
+
+def mark_of(problem: Problem, reader: Language) -> str:
+    """Return its rule's code, by which a warning can be silenced; an error says that it is one."""
+    if problem.severity is Severity.ERROR:
+        return reader.say(say("{code}, error", code=problem.code))
+    return problem.code
 
 
 def as_json(problems: Iterable[Problem], reader: Language) -> str:

@@ -37,7 +37,18 @@ def test_an_error_is_a_line_with_its_place_and_exit_1(tmp_path: Path) -> None:
     line = (
         "content/responses/refund-late.yaml:2: topics[1]: there is no topic “refnd”; did you mean “refund”?"
     )
-    assert (done.returncode, done.stdout.splitlines()[0]) == (1, f"{line} [REF001]")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, f"{line} [REF001, error]")
+
+
+def test_an_error_is_told_from_a_warning_without_colours(tmp_path: Path) -> None:
+    """Whoever reads forty lines finds the one that stops the site."""
+    folder = laid_out(tmp_path, "REF001-misspelt-topic")
+    path = folder / "content/topics/refund.yaml"
+    path.write_text(path.read_text("utf-8").replace("covers: ", "covers: …\nconsulted: []\n#"), "utf-8")
+    marks = {
+        line.rpartition("[")[2] for line in run(folder, "--lang", "fr", "check").stdout.splitlines()[:-1]
+    }
+    assert marks >= {"REF001, erreur]", "COM009]"}
 
 
 def test_the_company_s_language_is_the_default_and_can_be_chosen(tmp_path: Path) -> None:
@@ -114,6 +125,7 @@ def test_a_terminal_sees_colours_and_a_file_none(tmp_path: Path, monkeypatch: py
     coloured = run(folder, "check").stdout
     monkeypatch.delenv("FORCE_COLOR")
     assert "\x1b[1mcontent/responses/refund-late.yaml\x1b[0m\n" in coloured
+    assert "REF001, error" in coloured
     assert coloured.splitlines()[-1] == run(folder, "check").stdout.splitlines()[-1]
     assert "\x1b" not in run(folder, "check").stdout
 

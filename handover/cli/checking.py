@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.language import say_count
-from handover.problems import Severity, as_text
+from handover.problems import Severity, as_text, mark_of
 from handover.verdict import LastVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _shown(problem: Problem, reader: Language) -> Text:
 
     return Text.assemble(
         (f"  {problem.place.line:>4}  ", "dim"),
-        (f"{problem.code}  ", _COLOURS[problem.severity]),
+        (f"{mark_of(problem, reader)}  ", _COLOURS[problem.severity]),
         (f"{problem.field}: " if problem.field else "", "cyan"),
         reader.say(problem.what),
         ("\n                 → ", "dim"),
