@@ -41,7 +41,7 @@ def test_hooks_and_programs_that_a_repository_configures_do_not_run(sandbox: San
     (tmp_path / "sprung").unlink(missing_ok=True)
     repository = opened(sandbox.root)
     repository.annotated_tag("v1", "HEAD", "one")
-    repository.is_dirty()
+    repository.uncommitted()
     repository.commit_time("HEAD")
     repository.revision_with_tree("0" * 40, "content")
     assert not (tmp_path / "sprung").exists()
@@ -67,7 +67,7 @@ def test_a_hooks_environment_does_not_lead_elsewhere(
     monkeypatch.setenv("GIT_WORK_TREE", str(other.root))
     assert opened(sandbox.root).root == sandbox.root
     assert opened(sandbox.root).head() == first
-    assert not opened(sandbox.root).is_dirty()
+    assert opened(sandbox.root).uncommitted() == ()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root to give files away")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -33,7 +32,6 @@ KEY_TYPES = (
 MAGIC = b"SSHSIG"
 _BEGIN = "-----BEGIN SSH SIGNATURE-----"
 _END = "-----END SSH SIGNATURE-----"
-_FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
 _LONGEST = 20_000
 
 
@@ -72,11 +70,6 @@ class ArmoredSignature:
     hash_algorithm: str
     format: str
     value: bytes
-
-
-def is_fingerprint(text: str) -> bool:
-    """Return whether *text* is written like a key's fingerprint."""
-    return _FINGERPRINT.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,6 @@ from handover.approvals.keys import (
     armored,
     armour,
     packed,
-    public_key,
 )
 from handover.language import say
 from handover.problems import UserError
@@ -125,22 +124,6 @@ def signer_of(signature: str) -> PublicKey:
         SignatureRefusedError: it is no signature.
     """
     return armored(signature).key
-
-
-def key_of_file(key_file: Path) -> PublicKey:
-    """Return the public key beside a private key's file (`KEYFILE.pub`).
-
-    Raises:
-        CannotSignError: there is none.
-        KeyFormatError: it cannot be read as a key.
-    """
-    public = key_file.with_name(key_file.name + ".pub")
-    try:
-        return public_key(public.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise CannotSignError(
-            say("{file} cannot be read; it must stand beside the private key", file=public)
-        ) from None
 
 
 def _verify_ed25519(message: bytes, parts: ArmoredSignature) -> None:

@@ -23,7 +23,7 @@ from handover.problems import UserError
 from handover.writing import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from handover.authoring.tables import Row, Table
@@ -283,9 +283,3 @@ class _Importer:
 
     def _title(self, row: Row) -> str:
         return self.mapped.title_of(row)
-
-
-def fates(plan: Plan) -> Iterator[tuple[Fate, int]]:
-    """Yield how many rows meet which fate."""
-    counted = Counter(outcome.fate for outcome in plan.outcomes)
-    yield from ((fate, counted[fate]) for fate in Fate)

@@ -57,11 +57,6 @@ def _straight(text: str) -> str:
     return text
 
 
-def is_cosmetic(before: str, after: str) -> bool:
-    """Tell whether two different texts differ only in typography."""
-    return before != after and folded(before) == folded(after)
-
-
 def bag(text: str) -> Counter[str]:
     """Return how often each word stands in *text*, whatever its case."""
     return Counter(_WORD.findall(folded(text).lower()))

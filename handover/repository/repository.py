@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
 
 from handover.language import Sentence, say
 from handover.problems import UserError
@@ -162,10 +161,6 @@ class Repository:
         rows = self.git.run(*status, "--", _tidy(folder) or ".").split(b"\0")
         return tuple(sorted(os.fsdecode(row[3:]) for row in rows if row))
 
-    def is_dirty(self, folder: str = "") -> bool:
-        """Return whether anything below *folder* was added, changed or removed since the current commit."""
-        return bool(self.uncommitted(folder))
-
     def commit_time(self, revision: str) -> datetime:
         """Return when the commit was made, with its time zone."""
         shown = self.git.run("show", "--no-patch", "--format=%cI", self.resolve(revision)).decode().strip()
@@ -188,15 +183,6 @@ class Repository:
                 )
             )
         return name, address
-
-    def remote_url(self) -> str | None:
-        """Return the address of `origin`, or of the only remote, without passwords; or None."""
-        remotes = self.git.run("remote").decode().split()
-        chosen = "origin" if "origin" in remotes else (remotes[0] if len(remotes) == 1 else None)
-        if chosen is None:
-            return None
-        status, printed, _ = self.git.attempt("config", "--get", f"remote.{chosen}.url")
-        return None if status else _without_secrets(printed.decode().strip())
 
     def merge_base(self, one: str, other: str) -> str:
         """Return the full hash of the commit where two revisions parted.
@@ -274,11 +260,4 @@ def _tag(parts: list[bytes]) -> Tag | None:
     if not annotated and kind != "commit":
         return None
     text = message.rstrip("\n") if annotated else ""
-    return Tag(name.lstrip("\n"), peeled if annotated else own, text, annotated)
-
-
-def _without_secrets(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or "@" not in parts.netloc:
-        return address
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return Tag(name.lstrip("\n"), peeled if annotated else own, text)

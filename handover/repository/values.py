@@ -38,4 +38,3 @@ class Tag:
     name: str
     revision: str
     message: str
-    is_annotated: bool
