@@ -187,10 +187,21 @@ def test_a_week_without_a_report_leaves_a_gap(tmp_path: Path) -> None:
 def test_what_was_not_counted_has_no_chart(tmp_path: Path) -> None:
     """A week without its tone is no week of zeros; one mention is said in the singular."""
     quiet = "week: 2026-w37\nmentions: 1\n"
-    site = made(tmp_path, {"reports/2026-w36.yaml": None, "reports/2026-w37.yaml": quiet})
+    before = "week: 2026-w36\nmentions: 3\n"
+    site = made(tmp_path, {"reports/2026-w36.yaml": before, "reports/2026-w37.yaml": quiet})
     page = site.html("reports/index.md")
     assert "1 mention in the last week" in page
     assert "Tone by week" not in page
+
+
+def test_one_figure_alone_is_no_chart(tmp_path: Path) -> None:
+    """A first week compared with nothing is a row of the table, and no dot in an empty drawing."""
+    first = "week: 2026-w37\nmentions: 31\n"
+    page = made(tmp_path, {"reports/2026-w36.yaml": None, "reports/2026-w37.yaml": first}).html(
+        "reports/index.md"
+    )
+    assert '<td class="ho-num">31</td>' in page
+    assert "<figure" not in page
 
 
 def test_a_removal_without_a_rule_is_seen(tmp_path: Path) -> None:

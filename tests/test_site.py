@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +96,16 @@ def test_a_handbook_without_a_free_page_builds(small: SmallHandbook) -> None:
     shutil.rmtree(small.folder / "content/pages")
     done = run("handover", "build", cwd=small.folder)
     assert done.returncode == 0, done.stderr
+
+
+def test_no_id_stands_twice_in_a_page(small: SmallHandbook) -> None:
+    """Headings get ids of their own words: “Members” had the one of the list that its filter looked for."""
+    small.write("content/members/m-7f3a.yaml", "name: Kim\nrole: expert\nhow_to_talk: Franchement.\n")
+    done = run("handover", "build", "--lang", "en", cwd=small.folder)
+    assert done.returncode == 0, done.stderr
+    for page in sorted((small.folder / "site/current").rglob("*.html")):
+        ids = Counter(re.findall(r'\sid="([^"]+)"', page.read_text("utf-8")))
+        assert [name for name, count in ids.items() if count > 1] == [], page
 
 
 def test_an_error_is_a_sentence_not_a_traceback(small: SmallHandbook) -> None:

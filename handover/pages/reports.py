@@ -52,11 +52,16 @@ def every_week(reports: Sequence[Report]) -> list[Week]:
 
 
 def charts(renderer: Renderer, line: Sequence[Week], weeks: Sequence[Report]) -> list[Chart]:
-    """Return the charts of what was counted: tone only where somebody looked at it."""
-    if not weeks:
-        return []
+    """Return the charts of what was counted: tone only where somebody looked at it.
+
+    One figure alone is no chart; it stands in the table of the weeks.
+    """
+    compared = len(weeks) > 1 or any(week.competitors for week in weeks)
     heard = any(week.tone.positive or week.tone.neutral or week.tone.negative for week in weeks)
-    return [mentions(renderer, line, weeks), *([tone(renderer, line, weeks)] if heard else [])]
+    return [
+        *([mentions(renderer, line, weeks)] if compared else []),
+        *([tone(renderer, line, weeks)] if heard else []),
+    ]
 
 
 def mentions(renderer: Renderer, line: Sequence[Week], weeks: Sequence[Report]) -> Chart:

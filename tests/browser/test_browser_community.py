@@ -46,9 +46,9 @@ def test_members_are_filtered_without_a_page_load(page: Page, address: str) -> N
     """Choosing a role leaves the members of that role."""
     page.goto(f"{address}/members/")
     page.select_option("select[name=role]", "critic")
-    page.wait_for_function("document.querySelectorAll('#members > li[hidden]').length > 0")
+    page.wait_for_function("document.querySelectorAll('#ho-members > li[hidden]').length > 0")
     roles = page.eval_on_selector_all(
-        "#members > li:not([hidden])", "rows => rows.map(row => row.dataset.role)"
+        "#ho-members > li:not([hidden])", "rows => rows.map(row => row.dataset.role)"
     )
     assert set(roles) == {"critic"}
 
