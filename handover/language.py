@@ -117,7 +117,7 @@ class Language:
     def say(self, sentence: Sentence) -> str:
         """Translate *sentence* and fill its slots.
 
-        Values are sentences, nouns, languages, dates, lists or anything printable.
+        Values are sentences, nouns, languages, dates, times of day, lists or anything printable.
         """
         if sentence.plural is None:
             pattern = self.gettext(sentence.text)
@@ -214,8 +214,8 @@ class Language:
         match value:
             case Sentence():
                 return self.say(value)
-            case date():
-                return self.date(value)
+            case date() | time():
+                return self.date(value) if isinstance(value, date) else self.hour(value)
             case Noun() | Tongue():
                 return value.shown(self)
             case list() | tuple():

@@ -355,6 +355,18 @@ def test_a_space_says_itself_who_is_widely_heard_in_it(small: SmallHandbook) -> 
     assert found == [["no-holder"], []]
 
 
+def test_a_member_whom_a_colleague_still_knows_lost_nobody(small: SmallHandbook) -> None:
+    """The CM who was introduced last has gone; the colleague who introduced them has not."""
+    member = (
+        "name: Nono\nrole: expert\nhow_to_talk: Doucement.\n"
+        "relationships: [{holder: lou, from: 2026-01-01}, {holder: ada, from: 2026-02-01}]\n"
+        "facts: [{on: 2026-06-01, what: Un fil, reactions: 500}]\n"
+    )
+    before = written(small, members__nono=member)
+    after = written(small, people__ada="name: Ada Martin\nrole: CM\nuntil: 2026-07-31\n")
+    assert [c.code for c in compare(before, after).consequences] == []
+
+
 def test_another_order_is_told_only_where_it_says_something(small: SmallHandbook) -> None:
     """Whom to ask next has an order; real comments have none."""
     sav = dedent(SMALL["content/departments/sav.yaml"]) + "escalation: [Ada, Lou]\n"

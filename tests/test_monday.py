@@ -46,6 +46,15 @@ def test_home_folds_away_what_can_wait(small: SmallHandbook) -> None:
     assert folded.count("<li") > 7
 
 
+def test_home_gives_a_reason_once_for_things_that_follow_one_another(small: SmallHandbook) -> None:
+    """Four topics without a response are one reason and four lines."""
+    for number in range(4):
+        small.write(f"content/topics/t{number}.yaml", f"label: T{number}\ncovers: Tout.\nowner: sav\n")
+    told = home(small)
+    assert told.count("there is no response on this topic") == 4
+    assert told.count("will be answered off the cuff") == 1
+
+
 def test_home_says_what_is_fine_and_how_much_was_received(small: SmallHandbook) -> None:
     """So that nobody is buried."""
     late = small.folder / "content/responses/late.yaml"

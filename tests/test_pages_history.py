@@ -45,7 +45,7 @@ def test_a_page_passes_over_a_commit_of_form_and_lists_it(formed: SmallHandbook)
     """Whoever reads learns who last meant something; nothing is kept from them."""
     assert told(formed, Audience.TEAM) == [
         "Last changed on 1 June 2026 by Ada Martin — Write what we say",
-        "This wording (FR) last changed on 1 June 2026 by Ada Martin",
+        "This wording (French) last changed on 1 June 2026 by Ada Martin",
         "All changes (2)",
         "31 Jul 2026 · Ada Martin — Put everything in form",
         "1 Jun 2026 · Ada Martin — Write what we say",
@@ -56,5 +56,5 @@ def test_others_learn_the_day_alone(formed: SmallHandbook) -> None:
     """Outside the team, neither names nor reasons."""
     assert told(formed, Audience.COMPANY) == [
         "Last changed on 1 June 2026",
-        "This wording (FR) last changed on 1 June 2026",
+        "This wording (French) last changed on 1 June 2026",
     ]

@@ -116,13 +116,32 @@ def _title(across: Across, ref: str, wordings: list[Wording]) -> object:
     return say("{title}: {parts}", title=title, parts=[_part(across, wording) for wording in wordings])
 
 
-def _part(across: Across, wording: Wording) -> str:
-    """Return what a wording (`FR, facebook`) or a part of charter or triage is called."""
+def _part(across: Across, wording: Wording) -> object:
+    """Return what a wording (`in French, Facebook page`) or a part of charter or triage is called."""
     named = "/".join(wording[0]) if wording else ""
     held = across.after.parts.get(named)
     if held is not None:
         return str(getattr(held[1], "rule", None) or getattr(held[1], "title", named))
     outcomes = across.after.triage.outcomes if across.after.triage else ()
-    told = {name: value.upper() if name == "language" else value for name, value in wording}
     titles = (outcome.title for outcome in outcomes if named == f"outcome/{outcome.id}")
-    return next(titles, ", ".join(told.values()))
+    return next(titles, None) or _in_a_row([_called(across, name, value) for name, value in wording])
+
+
+def _called(across: Across, name: str, value: str) -> object:
+    """Return what one thing that tells a wording from others is called."""
+    match name:
+        case "space":
+            return across.naming.entry(f"space/{value}")
+        case "variant":
+            return say("variant {letter}", letter=value)
+        case "where":
+            return _WHERE.get(value, value)
+    return across.naming.value(value, None, ("Wording", name))
+
+
+def _in_a_row(told: list[object]) -> object:
+    first, *others = told or [""]
+    return say("{first}, {others}", first=first, others=_in_a_row(others)) if others else first
+
+
+_WHERE = {"public": say("in public"), "private": say("in private")}

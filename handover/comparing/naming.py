@@ -76,7 +76,7 @@ class Naming:
             case Term():
                 return value.label
             case datetime():
-                return say("{day} at {time}", day=value.date(), time=f"{value:%H:%M}")
+                return say("{day} at {time}", day=value.date(), time=value.time())
         return say("nothing") if value is None else value
 
     def _text(self, value: str, reference: Reference | None, where: tuple[str, str]) -> object:

@@ -142,12 +142,14 @@ def member_lost_holder(across: Across) -> Iterator[Consequence]:
 
 
 def _has_holder(member: Member, handbook: Handbook, day: date) -> bool:
-    """Tell whether the last to hold the relationship is still there; `cm` is whoever began that tenure."""
-    last = max(member.relationships, key=lambda one: one.since, default=None)
-    if last is None:
-        return False
-    ref = handbook.holder(last.holder, last.since)
-    person = handbook.get(ref) if ref else None
-    if last.holder == CM:
-        return ref is not None and ref == handbook.holder(CM, day)
-    return isinstance(person, Person) and (person.until is None or person.until >= day)
+    """Tell whether one of those who hold a relationship is still there; `cm` is whoever began that tenure."""
+    for one in member.relationships:
+        ref = handbook.holder(one.holder, one.since)
+        person = handbook.get(ref) if ref else None
+        if one.holder == CM:
+            there = ref is not None and ref == handbook.holder(CM, day)
+        else:
+            there = isinstance(person, Person) and (person.until is None or person.until >= day)
+        if there:
+            return True
+    return False
