@@ -260,6 +260,7 @@ competitors: [{name: Vélodyssée, count: 84}]
 tone: {positive: 35, neutral: 75, negative: 200}
 subjects: [freins]
 actions: [Réponse le jour même.]
+counted_on: 2026-09-14
 """,
 }
 

@@ -113,6 +113,7 @@ FACTS: dict[str, list[str]] = {
         '<td class="ho-num">90</td>',
         'id="report-2026-w37"',
         'href="https://blog.example/essai"',
+        "Last counted on 14 September 2026.",
     ],
     "map.md": ["Camille Roussel", "Known by nobody today", "Rayon Libre"],
 }

@@ -133,6 +133,21 @@ def test_html_in_a_free_page_is_shown_not_run(small: SmallHandbook) -> None:
     assert not (small.folder / "site/current/secret").exists()
 
 
+def test_the_logo_and_when_to_read_again_are_shown(small: SmallHandbook, tmp_path: Path) -> None:
+    """What a company writes of itself and of an entry stands on the page, in an export too."""
+    added = {"company": "logo: images/marque.svg", "responses/late": "review_when: À la rentrée"}
+    for file, line in added.items():
+        entry = small.folder / f"content/{file}.yaml"
+        entry.write_text(f"{entry.read_text('utf-8')}{line}\n", "utf-8")
+    small.write("content/pages/images/marque.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert run("handover", "build", cwd=small.folder).returncode == 0
+    page = (small.folder / "site/current/responses/late/index.html").read_text("utf-8")
+    assert '<img src="../../images/marque.svg" alt="logo">' in page
+    assert "<p>À relire\N{NO-BREAK SPACE}: À la rentrée</p>" in page
+    assert run("handover", "export", tmp_path / "export", cwd=small.folder).returncode == 0
+    assert "logo: images/marque.svg" in (tmp_path / "export/mkdocs.yml").read_text("utf-8")
+
+
 @pytest.mark.slow
 def test_mkdocs_zensical_and_the_plugin_say_the_same(small: SmallHandbook, tmp_path: Path) -> None:
     """The exported folder builds with both engines, and every article reads as in the plugin's build."""

@@ -15,6 +15,7 @@ from handover.entries.model import TO_WRITE, Audience
 from handover.entries.person import Person
 from handover.entries.response import Response
 from handover.entries.tenure import Tenure
+from handover.facts import PAGES
 from handover.language import say
 from handover.problems import Place
 
@@ -70,6 +71,21 @@ def timezone(opened: Opened) -> Iterator[Finding]:
             ("timezone",),
             say("there is no time zone “{zone}”", zone=company.timezone),
             did_you_mean(company.timezone, available_timezones(), say("write it as in Europe/Paris")),
+        )
+
+
+def missing_logo(opened: Opened) -> Iterator[Finding]:
+    """Find a logo that is no file beside the free pages."""
+    company = opened.handbook.find(Company, "company")
+    if company is None or company.logo is None:
+        return
+    file = f"{PAGES}/{company.logo}"
+    if file not in opened.source.listing((file,), below=PAGES).files:
+        yield Finding(
+            company,
+            ("logo",),
+            say("there is no file “{file}”", file=f"{opened.source.prefix}/{file}"),
+            say("put the image there, or write the name of one that is"),
         )
 
 

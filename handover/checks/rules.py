@@ -95,6 +95,7 @@ _COMPANY = (
         "COM008", say("Ensure that no two decisions replace one another."), company.superseded_in_circle
     ),
     _warning("COM009", say("Ensure that every text that was begun is written."), company.to_write),
+    _warning("COM010", say("Ensure that the company's logo is there."), company.missing_logo),
     _warning("TOP001", say("Ensure that something can be said on every topic."), references.uncovered_topics),
 )
 

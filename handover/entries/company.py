@@ -144,7 +144,9 @@ class Company(Entry):
     colour: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = field(
         "Colour", "The brand colour, as `#0f5c57`.", default=None, example='"#0f5c57"'
     )
-    logo: Line | None = field("Logo", "An image below `content/pages/`.", default=None)
+    logo: Line | None = field(
+        "Logo", "The image at the top of every page, a file below `content/pages/`.", default=None
+    )
     site_url: Web | None = field("Site address", "Where the site is published.", default=None)
     approvals: ApprovalPolicy = field(
         "Approval policy", "Who must agree, with what evidence, for how long.", default=ApprovalPolicy()

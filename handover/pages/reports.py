@@ -32,6 +32,7 @@ def index_values(renderer: Renderer) -> Mapping[str, object]:
         "week_name": lambda report: week_name(renderer, report),
         "sources": sorted({report.source for report in weeks if report.source}),
         "methods": sorted({report.method for report in weeks if report.method}),
+        "counted_on": max((report.counted_on for report in weeks if report.counted_on), default=None),
     }
 
 

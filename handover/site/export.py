@@ -91,6 +91,7 @@ def _resolved(written: dict[str, Any], config: MkDocsConfig) -> dict[str, Any]:
             "variant": "classic",
             **_theme(written),
             "language": config.theme["language"],
+            **({"logo": config.theme["logo"]} if config.theme.get("logo") else {}),
             "custom_dir": OVERRIDES,
         },
         "plugins": plugins,

@@ -50,6 +50,9 @@ def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) 
     if str(OVERRIDES) not in config.theme.dirs:
         config.theme.dirs.insert(0, str(OVERRIDES))
     _name_modes(config, source.reader)
+    logo = company.logo
+    if logo and not config.theme.get("logo") and (Path(config.docs_dir) / logo).is_file():
+        config.theme["logo"] = logo
     config.nav = navigation(source.site, source.reader, free_sections(config, source))
     config.extra_css = [*(s for s in STYLE_SHEETS if s not in config.extra_css), *config.extra_css]
     config.extra_javascript = [
