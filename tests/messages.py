@@ -1,9 +1,9 @@
 """The messages of every room, as found in its source; run by `make messages`, used by test_messages.py.
 
 A room is a package of `handover/` (or a module in it) and has one French catalog of its name. Messages are
-the texts given to `say` and `say_count`, the titles and descriptions of fields and kinds, and what templates
-translate with `_` and `ngettext`; templates belong to the room `pages`. The help of every command, and what
-Click itself says, belong to `cli`.
+the texts given to `say`, `say_count` and `reader.gettext`, the titles and descriptions of fields and kinds,
+and what templates translate with `_` and `ngettext`; templates belong to the room `pages`. The help of every
+command, and what Click itself says, belong to `cli`.
 """
 
 from __future__ import annotations
@@ -104,6 +104,8 @@ def _texts(node: ast.AST) -> Iterator[tuple[str, str | None]]:
     """Yield the messages that one node of the syntax tree marks, each with its plural."""
     match node:
         case ast.Call(func=ast.Name(id="say"), args=[ast.Constant(value=str(text))]):
+            yield text, None
+        case ast.Call(func=ast.Attribute(attr="gettext"), args=[ast.Constant(value=str(text))]):
             yield text, None
         case ast.Call(
             func=ast.Name(id="say_count"),

@@ -43,7 +43,7 @@ def prepare(config: MkDocsConfig, source: SiteSource, *, serving: bool = False) 
     """Fill MkDocs' configuration from the handbook; what the company wrote in mkdocs.yml stays."""
     company = source.view.handbook.company
     code = source.reader.code
-    config.site_name = escape(f"{company.name} · {source.reader.gettext('Handover')}")
+    config.site_name = escape(f"{company.name} · {source.reader.say(say('Handover'))}")
     if not serving:
         config.site_url = _address(config, source)
     config.theme["language"] = code
