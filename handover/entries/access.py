@@ -26,7 +26,7 @@ class Access(Entry):
     default_audience = Audience.TEAM
 
     title: Line = field("Title", "What it opens.")
-    system: Line = field("System", "What one logs in to, for example Meta Business Suite.")
+    system: Line = field("System", "What one logs in to.")
     space: Annotated[str, Reference("space")] | None = field("Space", "The space it is for.", default=None)
     account: Line = field("Account", "The account's name, not its password.")
     holders: tuple[Holder, ...] = field("Holders", "Who has it, with which rights.")
