@@ -110,6 +110,12 @@ def test_a_broken_company_is_told_in_the_language_it_names(tmp_path: Path) -> No
     assert "1 erreur" in CliRunner().invoke(cli, ["-C", str(tmp_path / "h"), "check"]).output
 
 
+def test_where_there_is_no_handbook_the_system_s_language_is_spoken(tmp_path: Path) -> None:
+    """The first thing that somebody in France may read, from the wrong folder."""
+    assert "il n’y a pas de dossier content ici" in run("-C", str(tmp_path), "check", **FRENCH)
+    assert "there is no content folder here" in run("-C", str(tmp_path), "check", LANG="C")
+
+
 def test_help_speaks_french() -> None:
     """The group's and a command's: usage, texts, what stands for values, and Click's own words."""
     whole = run("--help", **FRENCH)
@@ -129,4 +135,5 @@ def test_wrong_uses_are_told_in_french_and_in_english() -> None:
     assert "Erreur : L’option '--strickt' n’existe pas." in run("check", "--strickt", **FRENCH)
     told = run("--today", "hier", "check", **FRENCH)
     assert "Valeur impossible pour '--today' : « hier » n’est pas un jour ; écrivez-le comme" in told
-    assert "Error: No such command 'chek'." in run("chek", LANG="C.UTF-8")
+    assert "Error: there is no command “chek”; did you mean “check”?" in run("chek", LANG="C.UTF-8")
+    assert "il n’y a pas de commande « zzz » ; `handover --help` les énumère" in run("zzz", **FRENCH)

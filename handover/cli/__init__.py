@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from handover.cli.speaking import speak_as_asked, spoken
+from handover.cli.speaking import say_now, speak_as_asked, spoken
 from handover.cli.workplace import Workplace, as_day
+from handover.language import say
+from handover.likeness import nearest
 from handover.pinned import ROOT_VARIABLE
 from handover.problems import ProblemsFound, UserError, as_text
 
@@ -73,6 +75,19 @@ class Commands(click.Group):
         """Return the names of all commands, sorted."""
         del ctx
         return sorted(MODULES)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that *args* begin with; a misspelt one is told with the one that was meant."""
+        written = args[0]
+        if written in MODULES or written.startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = nearest(written, MODULES)
+        told = say("there is no command “{name}”; `handover --help` lists them", name=written)
+        if near:
+            told = say("there is no command “{name}”; did you mean “{near}”?", name=written, near=near)
+        raise click.UsageError(say_now(told), ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command with this name, None where there is none."""

@@ -65,6 +65,8 @@ def import_(
     with work.busy("…"):
         if kind is None and is_workbook(file):
             plan = plan_workbook(work.opened, file)
+        elif kind is None and not file.is_file():
+            raise UserError(say("{file}: there is no such file; check its name", file=str(file)))
         elif kind is None:
             raise UserError(say("say what the rows are, for example `--as response`"))
         else:

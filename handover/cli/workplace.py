@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import click
 
-from handover.cli.speaking import say_now
+from handover.cli.speaking import asked_language, say_now
 from handover.language import Language, Sentence, language, say
 from handover.problems import UserError
 
@@ -63,13 +64,13 @@ class Workplace:
 
     @cached_property
     def reader(self) -> Language:
-        """The language asked for, otherwise the company's, otherwise English."""
+        """The language asked for, otherwise the company's, otherwise that of the system."""
         if self.lang:
             return language(self.lang)
         try:
             return language(self.opened.language)
         except UserError:
-            return language("en")
+            return language(asked_language((), os.environ))
 
     @cached_property
     def out(self) -> Console:
