@@ -152,6 +152,7 @@ def _begun(kind: str, size: tuple[int, int], tops: Iterable[int], subject: Subje
         height=size[1],
         y_labels=[{"value": tick, "label": subject.number(tick)} for tick in ticks],
         range=(0, ticks[-1]),
+        css=(),
         js=(),
         margin=2,
         margin_right=14,
@@ -198,9 +199,13 @@ def _pygal() -> Any:  # noqa: ANN401 - pygal is untyped
     """Return pygal, without the import hook it adds for plugins that we do not use.
 
     Python has retired hooks of its kind; with it in place every later import of a missing module would warn.
+    And it asks what a series can be told for each of a hundred settings of each series of a chart, which was
+    more than half of drawing: that is answered once.
     """
     import pygal  # noqa: PLC0415 - not needed where every chart was drawn before
 
+    told = dir(pygal.config.SerieConfig)
+    pygal.config.SerieConfig.__dir__ = lambda _: told
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != pygal.__name__]
     return pygal
 
