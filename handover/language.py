@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_time, format_timedelta
@@ -29,14 +30,16 @@ LOCALE_FOLDER = Path(__file__).parent / "locale"
 LANGUAGES = ("en", "fr")
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A message in English with the values that fill its `{slots}`; `plural` and `count` where it counts."""
+_NO_VALUES: Final[Mapping[str, object]] = MappingProxyType({})
+
+
+class Sentence(NamedTuple):
+    """A message in English with the values that fill its `{slots}`; `plural` and `number` where it counts."""
 
     text: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = _NO_VALUES
     plural: str | None = None
-    count: int = 0
+    number: int = 0
 
     def __str__(self) -> str:
         """Return the English text, for logs and debuggers."""
@@ -122,7 +125,7 @@ class Language:
         if sentence.plural is None:
             pattern = self.gettext(sentence.text)
         else:
-            pattern = self.ngettext(sentence.text, sentence.plural, sentence.count)
+            pattern = self.ngettext(sentence.text, sentence.plural, sentence.number)
         if not sentence.values:
             return pattern
         shown = {name: self._shown(value) for name, value in sentence.values.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.approvals.naming import DepartmentId, PersonId, TopicId
@@ -84,7 +83,7 @@ def department_badge(one: DepartmentStatus, day: date) -> Sentence:
         "on": decision.on,
         "until": one.until,
     }
-    return replace(pattern, values=values)
+    return pattern._replace(values=values)
 
 
 def source(one: DepartmentStatus) -> Sentence | None:

@@ -70,7 +70,7 @@ class Names:
 def named(sentence: Sentence, names: Names) -> Sentence:
     """Return *sentence* with names where it holds ids of people, departments and topics."""
     values = {slot: _named(value, names) for slot, value in sentence.values.items()}
-    return Sentence(sentence.text, values, sentence.plural, sentence.count) if values else sentence
+    return sentence._replace(values=values) if values else sentence
 
 
 def _named(value: object, names: Names) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,6 @@ from handover.approvals.canonical import (
     canonical_text,
     digest_of_bytes,
     from_canonical,
-    parsed,
 )
 from handover.language import say
 
@@ -29,7 +29,7 @@ class Slot:
     wording: tuple[tuple[str, str], ...] = ()
     """For instance `(("language", "fr"), ("space", "facebook"))`, sorted by name."""
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """Return the entry it is a wording of: `kind/id`."""
         return f"{self.kind}/{self.entry}"
@@ -50,7 +50,7 @@ class Subject:
 
     def body(self) -> Mapping[str, Plain]:
         """Return what the reader relies on: text, use when, never when, audience…, in canonical form."""
-        return _mapping(_mapping(parsed(self.data))["body"])
+        return _mapping(_mapping(json.loads(self.data))["body"])
 
     def short(self) -> str:
         """Return the digest's short form, for paper: `3f9a 12c0 77b1 e04d`."""

@@ -18,7 +18,7 @@ from handover.authoring.recording import new_files, stored_files, write_all
 from handover.checks import check
 from handover.entries.terms import Evidence
 from handover.facts import CONTENT
-from handover.language import say
+from handover.language import Sentence, say
 from handover.problems import UserError, errors
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from handover.authoring.choosing import Item
     from handover.authoring.forge_events import Request, Review
     from handover.facts import Approvals, Opened
-    from handover.language import Sentence
 
 SHOWN = 12
 
@@ -163,7 +162,7 @@ def attest(
     passed: list[Sentence] = []
     for review in request.reviews:
         for found in vouching.of(review):
-            if not isinstance(found, tuple):
+            if isinstance(found, Sentence):
                 passed.append(found)
                 continue
             place, decision, items = found

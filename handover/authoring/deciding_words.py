@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.approvals.naming import DepartmentId, Names, PersonId, named
@@ -52,7 +51,7 @@ def question(sitting: Sitting, items: Sequence[Item]) -> Sentence:
         Verdict.WITHDRAW: say("Does {department} ({person}) withdraw its approval of this?"),
         Verdict.ASK_CHANGES: say("Does {department} ({person}) ask for changes to this?"),
     }
-    return _named(sitting.opened, replace(pattern[sitting.verdict], values=values))
+    return _named(sitting.opened, pattern[sitting.verdict]._replace(values=values))
 
 
 def _named(opened: Opened, sentence: Sentence) -> Sentence:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from handover.approvals.status import GREEN, Status, Word
@@ -44,7 +43,7 @@ def approval_turned(across: Across) -> Iterator[Consequence]:
                 code=f"approval-{word.value}",
                 weight=Weight.ACT,
                 who=(f"department/{department}", THE_CM),
-                what=replace(_TURNED[word], values=values),
+                what=_TURNED[word]._replace(values=values),
                 ref=ref,
             )
 

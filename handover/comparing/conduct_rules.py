@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handover.comparing.across import Across, Consequence, Weight, departments
@@ -85,7 +84,7 @@ def moderation_rule_changed(across: Across) -> Iterator[Consequence]:
                 code=f"moderation-rule-{fate.value}",
                 weight=Weight.IMPORTANT,
                 who=(*departments(agreeing(across.after)), THE_CM),
-                what=replace(sentence, values={"rule": str(across.naming.entry(f"rule/{name}")).rstrip(".")}),
+                what=sentence._replace(values={"rule": str(across.naming.entry(f"rule/{name}")).rstrip(".")}),
                 ref=charter.ref,
             )
 

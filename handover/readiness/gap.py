@@ -28,7 +28,7 @@ class Severity(IntEnum):
     @property
     def label(self) -> Sentence:
         """The severity in a word."""
-        return (say("breaks"), say("hurts"), say("is missing"))[self]
+        return _SEVERITIES[self]
 
 
 class Urgency(IntEnum):
@@ -41,7 +41,7 @@ class Urgency(IntEnum):
     @property
     def label(self) -> Sentence:
         """The urgency in a word."""
-        return (say("now"), say("soon"), say("later"))[self]
+        return _URGENCIES[self]
 
 
 class Area(IntEnum):
@@ -56,7 +56,12 @@ class Area(IntEnum):
     @property
     def label(self) -> Sentence:
         """The area in a word or two."""
-        return (say("Accesses"), say("Promises"), say("People"), say("Responses"), say("The rest"))[self]
+        return _AREAS[self]
+
+
+_SEVERITIES = (say("breaks"), say("hurts"), say("is missing"))
+_URGENCIES = (say("now"), say("soon"), say("later"))
+_AREAS = (say("Accesses"), say("Promises"), say("People"), say("Responses"), say("The rest"))
 
 
 @dataclass(frozen=True, kw_only=True)
