@@ -107,9 +107,15 @@ class Handbook:
         """Every text of every entry."""
         return tuple((entry, leaf) for entry in self for leaf in leaves(entry))
 
+    @cached_property
+    def different_texts(self) -> frozenset[str]:
+        """What stands in `texts`, each once."""
+        return frozenset(leaf.value for _, leaf in self.texts)
+
     def forget_texts(self) -> None:
         """Let go of `texts`, which only rules look at; they are found again when asked for."""
         self.__dict__.pop("texts", None)
+        self.__dict__.pop("different_texts", None)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

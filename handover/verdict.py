@@ -93,7 +93,7 @@ def _seen(path: str) -> tuple[int, ...]:
 
 def _content_of(path: str) -> bytes:
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123 - as above
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
             return hashlib.sha256(stream.read()).digest()
     except OSError:
         return b"-"

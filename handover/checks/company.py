@@ -116,7 +116,7 @@ def to_complete(opened: Opened) -> Iterator[Finding]:
 def to_write(opened: Opened) -> Iterator[Finding]:
     """Find texts that nobody has written yet: what a new entry holds in their place is still there."""
     for entry, leaf in opened.handbook.texts:
-        if leaf.value.strip() == TO_WRITE:
+        if TO_WRITE in leaf.value and leaf.value.strip() == TO_WRITE:
             yield Finding(
                 entry,
                 leaf.path,

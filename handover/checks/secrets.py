@@ -121,11 +121,10 @@ def _found(
     opened: Opened, look: Callable[[str], str | None], told: Callable[[str], Sentence]
 ) -> Iterator[Finding]:
     """Find what *look* sees in entries; it is asked once about a text, however often that stands there."""
-    texts = opened.handbook.texts
-    different = {leaf.value for _, leaf in texts if len(leaf.value) >= _SHORTEST}
-    seen = {text: words for text in different if (words := look(text))}
+    different = opened.handbook.different_texts
+    seen = {text: words for text in different if len(text) >= _SHORTEST and (words := look(text))}
     if seen:
-        for entry, leaf in texts:
+        for entry, leaf in opened.handbook.texts:
             if words := seen.get(leaf.value):
                 yield Finding(entry, leaf.path, told(words), _REMEDY)
 

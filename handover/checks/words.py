@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 _PLURAL = "(?:s|x|es)?"
 _SPACE = r"\s+"
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return *text* without accents and capitals, with straight apostrophes."""
     return _MARKS.sub("", unicodedata.normalize("NFD", text)).casefold().replace("’", "'")

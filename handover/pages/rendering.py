@@ -284,14 +284,17 @@ def _section(heading: str, level: int = 2) -> Markup:
 
 def sections_of(html: str, terms: Terms | None = None) -> tuple[Section, ...]:
     """Split rendered HTML at the sections that its template began, and explain *terms* in each."""
-    first, *rest = html.split(_BEGIN)
+    encoded = html.encode()
+    if terms and not terms.may_stand_in(encoded):
+        terms = None
+    first, *rest = encoded.split(_BEGIN.encode())
     sections = [Section("", _marked(first, terms))] if first.strip() else []
     for part in rest:
-        head, _, block = part.partition(_END)
-        sections.append(Section(head[1:].strip(), _marked(block, terms), int(head[0])))
+        head, _, block = part.partition(_END.encode())
+        sections.append(Section(head[1:].strip().decode(), _marked(block, terms), int(head[:1])))
     return tuple(sections)
 
 
-def _marked(html: str, terms: Terms | None) -> bytes:
-    encoded = html.strip().encode()
-    return terms.mark(html.strip()).encode() if terms and terms.may_stand_in(encoded) else encoded
+def _marked(html: bytes, terms: Terms | None) -> bytes:
+    block = html.strip()
+    return terms.mark(block.decode()).encode() if terms and terms.may_stand_in(block) else block

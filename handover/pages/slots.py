@@ -40,7 +40,8 @@ def labels_of(response: Response) -> dict[str, Label]:
         return {}
     wanted = {word for slot in response.placeholders for word in slot.name.split("_")}
     said = "\n".join(_texts(response))
-    written = _accented(said) if any(word in plain(said) for word in wanted) else {}
+    read = plain(said)
+    written = _accented(said) if any(word in read for word in wanted) else {}
     return {
         slot.name: Label(" ".join(written.get(word, word) for word in slot.name.split("_")), slot.what)
         for slot in response.placeholders

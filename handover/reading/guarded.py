@@ -106,7 +106,7 @@ def text_of(file: str, data: bytes) -> str:
         ) from None
 
 
-_PARSER = getattr(yaml, "CLoader", yaml.Loader)
+_PARSER = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader  # type: ignore[attr-defined]
 """The C parser where PyYAML was built with it; only its events are used, never its constructors."""
 
 

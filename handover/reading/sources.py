@@ -68,7 +68,7 @@ class FolderSource:
                 continue
             path = f"{self.folder}/{name}"
             if stat.S_ISREG(os.lstat(path).st_mode):
-                with open(path, "rb") as stream:  # noqa: PTH123 - a thousand paths take longer than their files
+                with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a thousand paths take long
                     files[name] = stream.read()
             else:
                 refused.append(_not_a_file(f"{self.prefix}/{name}"))
