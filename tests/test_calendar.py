@@ -70,7 +70,7 @@ def test_what_is_late_is_named_apart(tmp_path: Path) -> None:
 
 def test_a_post_that_an_incident_suspends_rests(tmp_path: Path) -> None:
     """The calendar says so instead of letting it go out."""
-    assert "rests: an incident is open" in made(tmp_path).html("calendar.md")
+    assert "on hold: an incident is open" in made(tmp_path).html("calendar.md")
 
 
 def test_what_comes_nearly_every_day_is_said_once_a_week(tmp_path: Path) -> None:

@@ -86,7 +86,8 @@ def test_home_names_who_covers(small: SmallHandbook) -> None:
     )
     top = home(small).split("What breaks on Monday")[0]
     assert "Nobody holds the post: Ada Martin covers until 28 February 2027." in top
-    assert "What rests: La lettre." in top
+    assert "On hold: La lettre." in top
+    assert "0 things" not in top
 
 
 @pytest.mark.parametrize("audience", [Audience.COMPANY, Audience.PUBLIC])

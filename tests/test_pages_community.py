@@ -93,10 +93,10 @@ FACTS: dict[str, list[str]] = {
         "author not told",
     ],
     "threads/disagree.md": ['href="../../responses/holding/"', ">Juridique</a>"],
-    "threads/autumn-post.md": ["rests: an incident is open", ">Freins du modèle Ville</a>"],
+    "threads/autumn-post.md": ["on hold: an incident is open", ">Freins du modèle Ville</a>"],
     "accesses/facebook-page.md": [
         "the only one who administers it leaves on 25 September 2026",
-        "it hangs on somebody&#39;s own account",
+        "it depends on somebody&#39;s own account",
         "who holds the second factor leaves on 25 September 2026",
         "no way to recover it is written",
         "to hand on by 18 September 2026",

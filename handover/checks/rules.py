@@ -272,7 +272,7 @@ _ACCESSES = (
     _of_time("ACC004", say("Ensure that no recovery e-mail leaves with somebody."), accesses.recovery_leaves),
     _of_time(
         "ACC005",
-        say("Ensure that no access hangs on the own account of somebody who leaves."),
+        say("Ensure that no access depends on the account of somebody who leaves."),
         accesses.personal_account_leaves,
     ),
     _of_time(

@@ -31,7 +31,7 @@ class Access(Entry):
     account: Line = field("Account", "The account's name, not its password.")
     holders: tuple[Holder, ...] = field("Holders", "Who has it, with which rights.")
     through_personal_account: Annotated[str, Reference("person")] | None = field(
-        "Through whose personal account", "If it hangs on somebody's own account.", default=None
+        "Through whose personal account", "If it depends on somebody's own account.", default=None
     )
     second_factor: Line | None = field("Second factor", "What kind.", default=None)
     second_factor_holder: PersonOrCM | None = field(

@@ -56,7 +56,7 @@ class Suspends(Part):
         "Responses", "Responses that may not be used.", default=()
     )
     scheduled_posts: tuple[Annotated[str, Reference("thread")], ...] = field(
-        "Scheduled posts", "Threads of scheduled posts that rest.", default=()
+        "Scheduled posts", "Threads of scheduled posts that are on hold.", default=()
     )
 
 

@@ -91,7 +91,7 @@ class Tenure(Entry):
     read_first: tuple[Annotated[str, Reference()], ...] = field(
         "Read first", "At most five entries, as `kind/id`.", default=()
     )
-    paused: tuple[Line, ...] = field("Paused", "What rests while nobody holds the post.", default=())
+    paused: tuple[Line, ...] = field("Paused", "What is on hold while nobody holds the post.", default=())
     nothing_to_report: tuple[NothingToReport, ...] = field(
         "Nothing to report", "What was looked at and found empty.", default=()
     )

@@ -73,7 +73,7 @@ def _risks_of_holders(handbook: Handbook, today: date, access: Access) -> Iterat
     elif len(administrators) == 1:
         yield _only_one(leaves_on(handbook, administrators[0], today), today)
     if access.through_personal_account:
-        yield say("it hangs on somebody's own account")
+        yield say("it depends on somebody's own account")
     second = leaves_on(handbook, access.second_factor_holder, today)
     if second:
         yield (

@@ -78,27 +78,30 @@ def received(ready: Readiness) -> Sentence:
 
 
 def vacancy_told(found: Vacancy, name: Callable[[str], str]) -> Iterator[Sentence]:
-    """Yield who covers, what rests, where what is the CM's goes, who comes."""
+    """Yield who covers, what is on hold, where what is the CM's goes, if anything is, and who comes."""
     if found.cover is not None:
-        cover = found.cover
         yield say(
-            "Nobody holds the post: {name} covers until {day}.", name=name(found.goes_to), day=cover.until
+            "Nobody holds the post: {name} covers until {day}.",
+            name=name(found.goes_to),
+            day=found.cover.until,
         )
+    else:
+        yield say("From {day} nobody holds the post, and nobody covers.", day=found.since)
+    if found.owned and found.cover is not None:
         yield say_count(
             "{count} thing that is the community manager's goes to {name}.",
             "{count} things that are the community manager's go to {name}.",
             len(found.owned),
             name=name(found.goes_to),
         )
-    else:
-        yield say("From {day} nobody holds the post, and nobody covers.", day=found.since)
+    elif found.owned:
         yield say_count(
             "{count} thing that is the community manager's goes to nobody.",
             "{count} things that are the community manager's go to nobody.",
             len(found.owned),
         )
     if found.paused:
-        yield say("What rests: {paused}.", paused=list(found.paused))
+        yield say("On hold: {paused}.", paused=list(found.paused))
     if found.next is not None:
         yield say("{name} begins on {day}.", name=name(f"person/{found.next.cm}"), day=found.next.since)
 

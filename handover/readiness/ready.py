@@ -130,7 +130,7 @@ def _uncovered(situation: Situation, vacancy: Vacancy) -> Gap:
         what=what,
         why=say("What belongs to the community manager belongs to nobody."),
         who=situation.manager,
-        remedy=say("agree who covers and what rests, and write it as a tenure with `type: cover`"),
+        remedy=say("agree who covers and what is on hold, and write it as a tenure with `type: cover`"),
         do="handover new tenure",
         on=vacancy.since,
         severity=Severity.BREAKS,

@@ -25,7 +25,7 @@ _ACCESSES = (
     ),
     Rule(
         code="RDY102",
-        ensures=say("Ensure that no access hangs on somebody who is gone."),
+        ensures=say("Ensure that no access depends on somebody who is gone."),
         why=say("The code arrives on a telephone that has left the building."),
         fine=say("No access needs the telephone or the account of somebody who leaves."),
         severity=Severity.HURTS,

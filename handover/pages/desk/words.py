@@ -146,7 +146,7 @@ WORDS: Mapping[str, Sentence] = MappingProxyType(
         "paperReactions": say("Reactions so far"),
         "paperDraft": say("What I would answer"),
         "paperMeanwhile": say("What I say meanwhile"),
-        "paperNothing": say("Nothing; the comment stands without an answer until you wrote back."),
+        "paperNothing": say("Nothing; the comment stays without an answer until you write back."),
         "paperSilence": say("Without a word from you I say nothing: silence is not consent."),
         "waitingFor": say("Waiting for {department}"),
         "askTitle": say("Title of the response to be written"),
