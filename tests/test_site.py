@@ -98,6 +98,17 @@ def test_a_handbook_without_a_free_page_builds(small: SmallHandbook) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("name", ["README.md", "desk.md", "desk/index.md", "responses/late.md"])
+def test_a_free_page_takes_no_place_of_the_sites_own(small: SmallHandbook, name: str) -> None:
+    """It would be lost without a word, or hide what everybody looks for."""
+    small.write(f"content/pages/{name}", "# Moi\n")
+    told = f"content/pages/{name} : le site fait lui-même une page de ce nom ; donnez un autre nom à la vôtre"
+    for command in (("handover", "build"), ("handover", "export", small.folder.with_name("out"))):
+        done = run(*command, cwd=small.folder)
+        assert (done.returncode, " ".join(done.stderr.split())) == (2, told)
+    assert told in " ".join(run("mkdocs", "build", cwd=small.folder).stderr.split())
+
+
 def test_no_id_stands_twice_in_a_page(small: SmallHandbook) -> None:
     """Headings get ids of their own words: “Members” had the one of the list that its filter looked for."""
     small.write("content/members/m-7f3a.yaml", "name: Kim\nrole: expert\nhow_to_talk: Franchement.\n")

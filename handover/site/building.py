@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import get_files
 
 from handover.facts import CONTENT, PAGES
 from handover.language import say
@@ -19,6 +20,7 @@ from handover.problems import UserError
 from handover.reading import RevisionSource
 from handover.repository import Repository
 from handover.site.content import SiteSource, read_site, request_of
+from handover.site.free_pages import keep_free_pages
 from handover.site.plugin import HandoverPlugin
 
 if TYPE_CHECKING:
@@ -64,7 +66,8 @@ def build(
 
     Raises:
         ProblemsFound: the check found errors.
-        UserError: there is no handbook, or MkDocs stops; the sentence says why.
+        UserError: there is no handbook, a free page stands where the site has its own, or MkDocs stops; the
+            sentence says why.
     """
     config, plugin = configuration(request.folder, site_dir)
     if request.offline:
@@ -74,6 +77,7 @@ def build(
     if free_pages is not None:
         write_free_pages(request, free_pages)
         config.docs_dir = str(free_pages)
+    keep_free_pages(get_files(config), plugin.prepared)  # MkDocs would tell what it refuses in English
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

@@ -23,8 +23,8 @@ from handover.reading import as_yaml
 from handover.site import theme
 from handover.site.building import completed, configuration
 from handover.site.content import read_site
-from handover.site.files import add_free_pages, written_files
-from handover.site.free_pages import escaped_page
+from handover.site.files import written_files
+from handover.site.free_pages import escaped_page, keep_free_pages
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -67,7 +67,7 @@ def _write_docs(docs: Path, config: MkDocsConfig, source: SiteSource) -> None:
     set_exclusions(files, config)
     for file in [file for file in files if file.inclusion.is_excluded()]:
         files.remove(file)
-    free = add_free_pages(files, config, source)
+    free = keep_free_pages(files, source)
     written = [(file.src_uri, file.content_bytes) for file in files if file.src_uri not in free]
     written += [
         (file.src_uri, escaped_page(file.content_string).encode()) for file in files if file.src_uri in free

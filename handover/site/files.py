@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, InclusionLevel
 
 from handover.site.built import built_script
 from handover.site.finding import FILE, find_index
-from handover.site.free_pages import audience_of
 from handover.site.stamping import StampedPage
 from handover.site.theme import ASSETS
 
@@ -83,16 +82,3 @@ def generated_files(
 def asset_paths() -> list[Path]:
     """Return our style sheets, scripts and images."""
     return sorted(path for path in ASSETS.iterdir() if path.suffix in {".css", ".js", ".svg", ".png"})
-
-
-def add_free_pages(files: Files, config: MkDocsConfig, source: SiteSource) -> dict[str, File]:  # noqa: ARG001
-    """Keep the free pages that the audience may see; return them by their paths."""
-    kept: dict[str, File] = {}
-    for file in list(files):
-        if not file.is_documentation_page():
-            continue
-        if source.request.audience.sees(audience_of(file.content_string)):
-            kept[file.src_uri] = file
-        else:
-            files.remove(file)
-    return kept

@@ -14,11 +14,16 @@ from markdown.preprocessors import Preprocessor
 from mkdocs.utils.meta import get_data
 
 from handover.entries import Audience
-from handover.facts import PAGES
+from handover.facts import CONTENT, PAGES
+from handover.language import say
+from handover.problems import UserError
 from handover.reading import Mapping, Unreadable, front_matter
 
 if TYPE_CHECKING:
     from markdown import Markdown
+    from mkdocs.structure.files import File, Files
+
+    from handover.site.content import SiteSource
 
 MARK = "\ue000handover-free-page"
 _CODE_OR_TAG = re.compile(r"(`+)(.+?)\1|<(?=[A-Za-z/!?])", re.DOTALL)
@@ -26,6 +31,35 @@ _FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
 _FENCES = re.compile(r"(^```.*?^```$|^~~~.*?^~~~$)", re.DOTALL | re.MULTILINE)
 _AFTER_FENCES = 22
+
+
+def keep_free_pages(files: Files, source: SiteSource) -> dict[str, File]:
+    """Take what the audience may not see out of *files*; return the free pages left, by their paths.
+
+    Of an old version, which nobody can mend, a page whose place is taken is left out, too.
+
+    Raises:
+        UserError: a free page stands where the site has a page of its own.
+    """
+    kept: dict[str, File] = {}
+    for file in [file for file in files if file.is_documentation_page()]:
+        taken = not source.site.pages.keys().isdisjoint(_written_as(file))
+        if taken and source.request.revision is None:
+            raise UserError(say("{file}: {why}", file=f"{CONTENT}/{PAGES}/{file.src_uri}", why=_TAKEN))
+        if source.request.audience.sees(audience_of(file.content_string)) and not taken:
+            kept[file.src_uri] = file
+        else:
+            files.remove(file)
+    return kept
+
+
+_TAKEN = say("the site makes a page of this name itself; give yours another name")
+
+
+def _written_as(file: File) -> set[str]:
+    """Return what pages are called that end where *file* does: `desk.md` as well as `desk/README.md`."""
+    place = file.dest_uri.removesuffix(".html")
+    return {f"{place}.md", f"{place.removesuffix('/index')}.md"}
 
 
 def marked(markdown: str) -> str:

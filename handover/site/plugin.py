@@ -11,17 +11,19 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import Section
 
 from handover.entries import Audience
 from handover.keeping import kept_folder
+from handover.language import say
 from handover.pages.environment import bytecode
 from handover.pages.navigation import tab_of
 from handover.problems import ProblemsFound, UserError, line_of
 from handover.site import theme
 from handover.site.content import SiteSource, read_site, request_of
-from handover.site.files import add_free_pages, generated_files
-from handover.site.free_pages import marked
+from handover.site.files import generated_files
+from handover.site.free_pages import keep_free_pages, marked
 from handover.site.stamping import StampedPage, reason_against, stamp
 
 if TYPE_CHECKING:
@@ -76,7 +78,9 @@ class HandoverPlugin(BasePlugin[Options]):
         request = self.request or replace(request_of(config, self.config), **self.asked)
         prepared, self.prepared = self.prepared, None
         try:
-            self.source = prepared or read_site(request)
+            source = prepared or read_site(request)
+            _refuse_taken(config, source)
+            self.source = source
         except (ProblemsFound, UserError) as error:
             if not (self.serving and self.source):
                 raise PluginError(_explained(error)) from None
@@ -91,16 +95,12 @@ class HandoverPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, scripts and data; leave out free pages above the audience."""
         source = self.made
-        free = add_free_pages(files, config, source)
+        free = keep_free_pages(files, source)
         against = "stamp: false" if not self.config.stamp else reason_against(config, theme.OVERRIDES)
         if against:
             log.info("Pages go the ordinary way: %s", against)
         self.stamping = not against
         for file in generated_files(config, source, free.values(), stamp=self.stamping):
-            if file.src_uri in free:
-                raise PluginError(
-                    f"content/pages/{file.src_uri}: this page is generated; give your own another name"
-                )
             files.append(file)
         return files
 
@@ -169,6 +169,14 @@ class HandoverPlugin(BasePlugin[Options]):
         if self.source is None:
             raise PluginError("the handbook was not read; is another plugin in the way?")
         return self.source
+
+
+def _refuse_taken(config: MkDocsConfig, source: SiteSource) -> None:
+    """Refuse a free page whose place is taken, in the reader's language, before anything is written."""
+    try:
+        keep_free_pages(get_files(config), source)
+    except UserError as error:
+        raise UserError(say("{reason}", reason=source.reader.say(error.sentence))) from None
 
 
 def _explained(error: ProblemsFound | UserError) -> str:

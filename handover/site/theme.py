@@ -10,7 +10,7 @@ from mkdocs.structure.files import get_files
 
 from handover.language import say
 from handover.site.built import built_script
-from handover.site.free_pages import EscapeHtml, audience_of, title_of
+from handover.site.free_pages import EscapeHtml, keep_free_pages, title_of
 from handover.site.stamping import StampedPage
 
 if TYPE_CHECKING:
@@ -98,8 +98,7 @@ def free_sections(config: MkDocsConfig, source: SiteSource) -> list[dict[str, st
     """Return the company's own pages for the navigation, by title; the theme prints titles raw."""
     return [
         {escape(title_of(file.content_string, file.name)): file.src_uri}
-        for file in get_files(config)
-        if file.is_documentation_page() and source.request.audience.sees(audience_of(file.content_string))
+        for file in keep_free_pages(get_files(config), source).values()
     ]
 
 
