@@ -41,17 +41,21 @@ def policy(
 ) -> Register:
     """Return the register that company's policy and the topics make, with these *people* and *grants*."""
     sorted_topics = sorted(topics, key=lambda topic: topic.id)
-    owners = {topic.owner for topic in sorted_topics if topic.owner}
     return Register(
         people=people,
         grants=grants,
         topics=tuple((topic.id, tuple(sorted(set(topic.approvers)))) for topic in sorted_topics),
-        charter=tuple(sorted(set(said.charter_and_triage) or owners)),
+        charter=tuple(sorted(agreeing(said, sorted_topics))),
         evidence=said.evidence,
         department_evidence=tuple(sorted((one.department, one.level) for one in said.departments)),
         validity_months=said.validity_months,
         ci_keys=tuple(_held(said.ci_keys)),
     )
+
+
+def agreeing(said: ApprovalPolicy, topics: Iterable[Topic]) -> set[str]:
+    """Return the departments that agree charter and triage: the company's choice, or all who own a topic."""
+    return set(said.charter_and_triage) or {topic.owner for topic in topics if topic.owner}
 
 
 def _colleague(person: Person) -> Colleague:

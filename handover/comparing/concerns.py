@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handover.approvals.proposal import agreeing
 from handover.entries.access import Access
 from handover.entries.charter import Charter
 from handover.entries.company import Company
@@ -48,14 +49,8 @@ def departments_of(entry: Entry, handbook: Handbook) -> set[str]:
         case Person():
             found.add(entry.department)
         case Charter() | Triage():
-            found |= agreeing(handbook)
+            found |= agreeing(handbook.company.approvals, handbook.all(Topic))
     return {name for name in found if name}
-
-
-def agreeing(handbook: Handbook) -> set[str]:
-    """Return the departments that agree charter and triage: the company's choice, or all who own a topic."""
-    chosen = handbook.company.approvals.charter_and_triage
-    return set(chosen) or {topic.owner for topic in handbook.all(Topic) if topic.owner}
 
 
 def required(entry: Response, handbook: Handbook) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.comparing.across import Across, Consequence, Weight, departments
-from handover.comparing.concerns import THE_CM, THE_MANAGER, agreeing
+from handover.comparing.concerns import THE_CM, THE_MANAGER, departments_of
 from handover.comparing.rows import Fate
 from handover.entries.charter import Charter
 from handover.entries.incident import Incident
@@ -42,7 +42,7 @@ def principle_changed(across: Across) -> Iterator[Consequence]:
             yield Consequence(
                 code=f"principle-{fate.value}",
                 weight=Weight.IMPORTANT if relying or fate is Fate.ADDED else Weight.NOTE,
-                who=(*departments(agreeing(across.after)), THE_CM),
+                who=(*departments(departments_of(charter, across.after)), THE_CM),
                 what=_principle(str(across.naming.entry(ref)).rstrip("."), fate, relying),
                 ref=charter.ref,
             )
@@ -83,7 +83,7 @@ def moderation_rule_changed(across: Across) -> Iterator[Consequence]:
             yield Consequence(
                 code=f"moderation-rule-{fate.value}",
                 weight=Weight.IMPORTANT,
-                who=(*departments(agreeing(across.after)), THE_CM),
+                who=(*departments(departments_of(charter, across.after)), THE_CM),
                 what=sentence._replace(values={"rule": str(across.naming.entry(f"rule/{name}")).rstrip(".")}),
                 ref=charter.ref,
             )
