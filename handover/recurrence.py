@@ -1,4 +1,4 @@
-"""When a ritual takes place: RFC 5545 rules of days. The only door to dateutil's rules."""
+"""When a ritual takes place: RFC 5545 rules of days. The only door to dateutil."""
 
 from __future__ import annotations
 

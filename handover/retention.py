@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
+from handover.months import months_after
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from handover.entries.company import Company
     from handover.entries.member import Member
 
@@ -21,10 +22,7 @@ def kept_until(member: Member, company: Company) -> date | None:
     signs += [relationship.since for relationship in member.relationships]
     if months is None or not signs:
         return None
-    try:
-        return max(signs) + relativedelta(months=months)
-    except (ValueError, OverflowError):  # beyond the last day a calendar has
-        return date.max
+    return months_after(max(signs), months)
 
 
 def kept_on(member: Member, company: Company, day: date) -> bool:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from handover.approvals.evidence import months_after
 from handover.approvals.keys import PublicKey, public_key
 from handover.approvals.proposal import proposal
 from handover.approvals.record import RecordPlace
@@ -28,6 +27,7 @@ from handover.approvals.subject_store import path_of
 from handover.approvals.subjects import subjects_of
 from handover.authoring.recording import with_decision
 from handover.facts import open_folder, open_revision
+from handover.months import months_after
 from handover.repository import Repository
 
 if TYPE_CHECKING:

@@ -27,7 +27,6 @@ from hypothesis import strategies as st
 
 from handover.approvals.badges import WORDS, badge, department_badge, nothing_sayable, source
 from handover.approvals.canonical import NotCanonicalError
-from handover.approvals.evidence import months_after
 from handover.approvals.naming import named
 from handover.approvals.record import Record
 from handover.approvals.requirements import required_for_charter, required_for_topics
@@ -43,6 +42,7 @@ from handover.approvals.status import (
     status_of,
 )
 from handover.language import language, say
+from handover.months import months_after
 
 if TYPE_CHECKING:
     from handover.approvals.subject import Subject

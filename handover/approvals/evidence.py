@@ -5,9 +5,7 @@ One rule throughout: what forbids counts however weak its proof, what allows mus
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from handover.approvals.keys import SignatureRefusedError
@@ -17,8 +15,11 @@ from handover.approvals.signature import CannotVerifyError, Namespace, verify
 from handover.approvals.statement import Decision, Verdict, attested_statement, statement
 from handover.entries.terms import Evidence
 from handover.language import say
+from handover.months import months_after
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from handover.approvals.register import Authority, Colleague, HeldKey, Register
     from handover.language import Sentence
 
@@ -79,14 +80,6 @@ def not_entitled(decision: Decision, register: Register) -> Sentence | None:
     if decision.until is not None and decision.until < on:
         return say("it ends on {until}, before it begins", until=decision.until)
     return _no_grant(decision, register)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day *months* after *day*; the last of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _allowing(

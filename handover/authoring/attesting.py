@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from handover.approvals.evidence import months_after, weigh
+from handover.approvals.evidence import weigh
 from handover.approvals.naming import DepartmentId, Names, PersonId, named
 from handover.approvals.record import RecordPlace
 from handover.approvals.register import Footing, rank
@@ -19,6 +19,7 @@ from handover.checks import check
 from handover.entries.terms import Evidence
 from handover.facts import CONTENT
 from handover.language import Sentence, say
+from handover.months import months_after
 from handover.problems import UserError, errors
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from handover.approvals.canonical import canonical_text
-from handover.approvals.evidence import Weighed, months_after, not_entitled, weigh
+from handover.approvals.evidence import Weighed, not_entitled, weigh
 from handover.approvals.naming import Names, named
 from handover.approvals.record import RecordPlace
 from handover.approvals.register import Footing, rank
@@ -23,6 +23,7 @@ from handover.entries.person import Person
 from handover.entries.terms import Evidence
 from handover.facts import CONTENT, open_folder
 from handover.language import say
+from handover.months import months_after
 from handover.problems import ProblemsFound, UserError, errors
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handover.approvals.badges import department_badge
-from handover.approvals.evidence import months_after
 from handover.approvals.naming import named
 from handover.approvals.statement import Verdict
 from handover.approvals.status import WORST_FIRST
 from handover.language import Sentence, say
+from handover.months import months_after
 from handover.pages.states import State, approved_state, department_state
 from handover.pages.subjects import name_of_slot
 
