@@ -310,7 +310,9 @@ def test_cells_merged_over_rows_are_each_rows(handbook: Path, tmp_path: Path) ->
     ] * 3
 
 
-def with_formula(path: Path, formula: str, *, came_to: str | None = None) -> Path:
+def with_formula(
+    path: Path, formula: str, *, came_to: str | None = None, kind: str = "str", saved: bool = True
+) -> Path:
     """Write two answers, the second a formula: as a library does, or as a spreadsheet that worked it out."""
     book = Workbook()
     for line in (["title", "text", "aside"], ["A", "a", "=1/0"], ["B", formula]):
@@ -320,9 +322,10 @@ def with_formula(path: Path, formula: str, *, came_to: str | None = None) -> Pat
         with ZipFile(path) as parts:
             texts = {name: parts.read(name).decode() for name in parts.namelist()}
         sheet = texts["xl/worksheets/sheet1.xml"]
-        sheet = re.sub(r'<c r="B3">(<f>.*?</f>)<v ?/>', rf'<c r="B3" t="str">\1<v>{came_to}</v>', sheet)
+        sheet = re.sub(r'<c r="B3">(<f>.*?</f>)<v ?/>', rf'<c r="B3" t="{kind}">\1<v>{came_to}</v>', sheet)
         texts["xl/worksheets/sheet1.xml"] = sheet
-        texts["xl/workbook.xml"] = texts["xl/workbook.xml"].replace('fullCalcOnLoad="1"', "")
+        if saved:
+            texts["xl/workbook.xml"] = texts["xl/workbook.xml"].replace('fullCalcOnLoad="1"', "")
         with ZipFile(path, "w") as parts:
             for name, text in texts.items():
                 parts.writestr(name, text)
@@ -348,6 +351,19 @@ def test_a_formula_is_what_it_came_to(handbook: Path, tmp_path: Path) -> None:
     assert [str(outcome.why) for outcome in made.refused] == [
         "row 3: the column text is empty; write the text"
     ]
+
+
+def test_a_nought_that_stands_for_no_value_is_told_from_one_that_was_worked_out(
+    handbook: Path, tmp_path: Path
+) -> None:
+    """Some libraries write one for every formula, and ask the next spreadsheet to work them out."""
+    nought = {"formula": "=LEN(A3)-1", "came_to": "0", "kind": "n"}
+    made = plan(handbook, with_formula(tmp_path / "t.xlsx", **nought, saved=False))
+    assert "cell B3: its formula has not been worked out yet" in str(made.refused[0].why)
+    made = plan(handbook, with_formula(tmp_path / "t.xlsx", **nought))  # type: ignore[arg-type]
+    assert made.refused == []
+    made = plan(handbook, with_formula(tmp_path / "t.xlsx", "=A3", came_to="Bonjour", saved=False))
+    assert "text: Bonjour\n" in made.files["responses/b.yaml"]
 
 
 def test_an_error_in_a_cell_is_not_the_answer(handbook: Path, tmp_path: Path) -> None:

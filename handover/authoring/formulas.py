@@ -27,8 +27,9 @@ Cells = dict[tuple[str, str], Sentence]
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _NEVER_WORKED_OUT = re.compile(rb'\bfullCalcOnLoad="(?:1|true)"')
 """What libraries ask of the spreadsheet that opens the file next; it does so, and saves the file without."""
-_EMPTY_TEXT, _ERROR = "str", "e"
-"""The types that openpyxl gives to a formula that came to no letter at all, and to an error."""
+_BOOK = re.compile(r"xl/workbook\d*\.xml")
+_NUMBER, _EMPTY_TEXT, _ERROR = "n", "str", "e"
+"""The types that openpyxl gives to a formula that came to a number, to no letter at all, and to an error."""
 
 
 def without_value(path: Path, book: Workbook) -> Cells:
@@ -38,15 +39,15 @@ def without_value(path: Path, book: Workbook) -> Cells:
     """
     wrong = {place: _wrong(*place, cell) for place, cell in _cells(book) if cell.data_type == _ERROR}
     with zipfile.ZipFile(path) as parts:
-        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
-        if not any(_FORMULA.search(parts.read(name)) for name in sheets):
+        names = parts.namelist()
+        if not any(_FORMULA.search(parts.read(name)) for name in names if name.startswith("xl/worksheets/")):
             return wrong
-        never = bool(_NEVER_WORKED_OUT.search(parts.read("xl/workbook.xml")))
+        never = any(_NEVER_WORKED_OUT.search(parts.read(name)) for name in names if _BOOK.fullmatch(name))
     formulas = [place for place, cell in _cells(load_workbook(path)) if cell.data_type == "f"]
     unknown = {
         (sheet, name): _unknown(sheet, name)
         for sheet, name in formulas
-        if never or _has_no_value(book[sheet][name])
+        if _has_no_value(book[sheet][name]) or (never and _is_nought(book[sheet][name]))
     }
     return wrong | unknown
 
@@ -59,6 +60,10 @@ def _cells(book: Workbook) -> Iterator[tuple[tuple[str, str], Cell | MergedCell]
 
 def _has_no_value(cell: Cell | MergedCell) -> bool:
     return cell.value is None and cell.data_type != _EMPTY_TEXT
+
+
+def _is_nought(cell: Cell | MergedCell) -> bool:
+    return cell.value == 0 and cell.data_type == _NUMBER
 
 
 def _wrong(sheet: str, name: str, cell: Cell | MergedCell) -> Sentence:
