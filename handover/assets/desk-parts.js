@@ -21,9 +21,17 @@ var HandoverParts = (() => {
     return made;
   }
 
+  /** What French elides before: « d’Atelier ». */
+  const VOWEL = /^[aeiouàâäéèêëîïôöùûüœæ]/i;
+
   /** A text of ours with its slots filled. @param {string} name @param {Record<string, string | number>} [values] */
   function say(name, values = {}) {
-    return data.words[name].replace(/\{([a-z]+)\}/g, (slot, key) => (key in values ? String(values[key]) : slot));
+    return data.words[name].replace(/(\b[dq]u?e )?\{([a-z]+)\}/gi, (slot, before = "", key) => {
+      if (!(key in values)) return slot;
+      const shown = String(values[key]);
+      const elides = before && data.chrome === "fr" && VOWEL.test(shown);
+      return (elides ? `${before.slice(0, -2)}’` : before) + shown;
+    });
   }
 
   /** The reader's day. @returns {string} */

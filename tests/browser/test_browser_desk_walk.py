@@ -160,6 +160,12 @@ def test_where_an_answer_may_not_be_said_the_message_to_ask_for_it_is_at_hand(ph
     assert phone.inner_text(f"{ROW} .ho-desk__ready") == "Copié\u00a0: le message pour Service client"
 
 
+def test_the_desk_elides_as_the_pages_do(wide: Page, address: str) -> None:
+    """Somebody waits for an answer « d’Atelier », never « de Atelier »."""
+    asked(opened(wide, address), "mon chargeur est brulant et ça sent le plastique")
+    assert "Copier «\u00a0en attente d’Atelier\u00a0» pour le carnet" in wide.inner_text("article")
+
+
 def test_a_response_that_rests_leads_to_the_holding_line(phone: Page) -> None:
     """Who looks at a suspended response is one tap away from what is said meanwhile."""
     asked(phone, FORK)
