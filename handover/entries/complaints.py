@@ -51,19 +51,16 @@ def part_at(cls: type[Part], path: Path) -> type[Part] | None:
             continue
         if found is None:
             return None
-        found = _part_in(_annotation_of(found, step))
+        info = found.field_called(step)
+        found = part_in(info.annotation) if info else None
     return found
 
 
-def _annotation_of(cls: type[Part], key: str) -> object:
-    info = next((i for n, i in cls.model_fields.items() if key in (n, i.alias)), None)
-    return info.annotation if info else None
-
-
-def _part_in(annotation: object) -> type[Part] | None:
+def part_in(annotation: object) -> type[Part] | None:
+    """Return the model that a field holds, perhaps in a list; None where it holds none."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
-    return next((part for part in map(_part_in, get_args(annotation)) if part), None)
+    return next((part for part in map(part_in, get_args(annotation)) if part), None)
 
 
 def _said(cls: type[Entry], path: Path, error: ErrorDetails) -> tuple[Sentence, Sentence]:
@@ -143,12 +140,12 @@ def _unknown_key(part: type[Part] | None, key: str) -> tuple[Sentence, Sentence]
 
 
 def _is_due(part: type[Part] | None, path: Path) -> bool:
-    info = next((i for n, i in part.model_fields.items() if path[-1] in (n, i.alias)), None) if part else None
+    info = part.field_called(path[-1]) if part else None
     return info is not None and info.is_required()
 
 
 def _missing(part: type[Part] | None, key: str) -> tuple[Sentence, Sentence]:
-    info = next((i for n, i in part.model_fields.items() if key in (n, i.alias)), None) if part else None
+    info = part.field_called(key) if part else None
     what = say("the field “{key}” is missing", key=key)
     if info is None or not info.description:
         return what, say("add it")
@@ -164,8 +161,8 @@ def _choices(annotation: object) -> list[str]:
 
 def _not_a_choice(value: str, part: type[Part] | None, path: Path) -> tuple[Sentence, Sentence]:
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    holder = part if part and key in visible_keys(part) else None
-    choices = _choices(_annotation_of(holder, key)) if holder else []
+    info = part.field_called(key) if part and key in visible_keys(part) else None
+    choices = _choices(info.annotation) if info else []
     near = nearest(value, choices)
     what = say("“{value}” is not one of the choices", value=value)
     if near:
@@ -200,7 +197,7 @@ def _wrong_form(error: ErrorDetails, part: type[Part] | None, path: Path) -> tup
     if pattern in _FORMS:
         return what, _FORMS[pattern]
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    info = next((i for n, i in part.model_fields.items() if key in (n, i.alias)), None) if part else None
+    info = part.field_called(key) if part else None
     if info is None or not info.description:
         return what, say("check its spelling")
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}

@@ -13,6 +13,7 @@ from enum import Enum, StrEnum
 from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticUndefined, core_schema
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -174,7 +175,7 @@ def field(
     title: str,
     description: str,
     *,
-    default: Any = ...,  # noqa: ANN401 - as above
+    default: Any = ...,  # noqa: ANN401 - whatever the field holds
     alias: str | None = None,
     audience: Audience | None = None,
     example: str | None = None,
@@ -204,9 +205,7 @@ _NOT_NOTED: set[str] = set()
 class Part(BaseModel):
     """A frozen piece of an entry; unknown keys are refused."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=False
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     identity: ClassVar[tuple[str, ...]] = ()
     """The fields by which an item of a list is the same item in another version."""
@@ -221,6 +220,11 @@ class Part(BaseModel):
     def key_of(cls, name: str) -> str:
         """Return the YAML key of the field *name*."""
         return cls.model_fields[name].alias or name
+
+    @classmethod
+    def field_called(cls, key: object) -> FieldInfo | None:
+        """Return the field that a file calls *key*, None where there is none."""
+        return next((info for name, info in cls.model_fields.items() if key in (name, info.alias)), None)
 
 
 class Silenced(Part):

@@ -10,10 +10,9 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from handover.entries.complaints import visible_keys
-from handover.entries.model import Part
+from handover.entries.complaints import part_in, visible_keys
 from handover.language import Sentence, say
 from handover.likeness import nearest
 from handover.problems import Place
@@ -23,7 +22,7 @@ from handover.reading.guarded import decoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from handover.entries.model import Entry
+    from handover.entries.model import Entry, Part
 
 _DELIMITERS = ",;\t"
 _BETWEEN = "|"
@@ -114,10 +113,10 @@ def _columns(cls: type[Entry], file: str, header: list[str]) -> tuple[list[_Colu
 
 def _column(cls: type[Entry], number: int, title: str) -> _Column | None:
     key, _, below = (part.strip() for part in title.partition("."))
-    info = next((i for n, i in cls.model_fields.items() if key in (n, i.alias)), None)
+    info = cls.field_called(key)
     if info is None or key not in visible_keys(cls):
         return None
-    part = _part_in(info.annotation)
+    part = part_in(info.annotation)
     listed = _is_list(info.annotation)
     if part is None:
         return None if below else _Column(number, key, listed=listed)
@@ -180,12 +179,6 @@ def _held(value: Mapping, key: str, fresh: Mapping | Sequence, mark: tuple[int, 
 def _set(value: Mapping, key: str, item: object, mark: tuple[int, int]) -> None:
     value[key] = item
     value.key_marks[key] = value.marks[key] = mark
-
-
-def _part_in(annotation: object) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((part for part in map(_part_in, get_args(annotation)) if part), None)
 
 
 def _is_list(annotation: object) -> bool:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Union, get_args, get_origin
+from typing import TYPE_CHECKING
 
 from handover.checks import RULES
-from handover.entries import KINDS, Entry, Part
+from handover.entries import KINDS, Entry
 from handover.entries.model import SHARED_FIELDS
+from handover.entries.shapes import shapes
 from handover.language import Sentence, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from pydantic.fields import FieldInfo
-
+    from handover.entries.shapes import Shape
     from handover.pages.page import Draft
     from handover.pages.rendering import Renderer
 
@@ -47,47 +45,25 @@ def pages(renderer: Renderer) -> Iterator[Draft]:
 def _values() -> dict[str, object]:
     return {
         "kinds": [(cls, tuple(field_rows(cls))) for cls in KINDS.values()],
-        "shared": tuple(_rows_of(Entry, SHARED_FIELDS, 0)),
+        "shared": tuple(_rows_of((shape for shape in shapes(Entry) if shape.name in SHARED_FIELDS), 0)),
         "rules": RULES,
     }
 
 
-def field_rows(cls: type[Part]) -> Iterator[FieldRow]:
+def field_rows(cls: type[Entry]) -> Iterator[FieldRow]:
     """Yield the fields of a kind in the order in which they are written, without those of every kind."""
-    own = [name for name in cls.model_fields if name not in SHARED_FIELDS]
-    hidden = "id" if issubclass(cls, Entry) else ""
-    yield from _rows_of(cls, [name for name in own if name != hidden], 0)
+    yield from _rows_of((shape for shape in shapes(cls) if shape.name not in SHARED_FIELDS), 0)
 
 
-def _rows_of(cls: type[Part], names: list[str] | tuple[str, ...], depth: int) -> Iterator[FieldRow]:
-    for name in names:
-        info = cls.model_fields[name]
-        yield _row(cls, name, info, depth)
-        for part in _held(info.annotation):
-            if issubclass(part, Part):
-                yield from _rows_of(part, list(part.model_fields), depth + 1)
-
-
-def _row(cls: type[Part], name: str, info: FieldInfo, depth: int) -> FieldRow:
-    choices = tuple(
-        str(item.value) for held in _held(info.annotation) if issubclass(held, Enum) for item in held
-    )
-    return FieldRow(
-        key=cls.key_of(name),
-        depth=depth,
-        title=Sentence(info.title or name),
-        description=Sentence(info.description or ""),
-        required=info.is_required(),
-        choices=choices,
-    )
-
-
-def _held(annotation: object) -> Iterator[type]:
-    """Yield the classes that a field holds, looking through lists, options and annotations."""
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        yield annotation
-    elif get_origin(annotation) is Annotated:
-        yield from _held(get_args(annotation)[0])
-    elif get_origin(annotation) in (tuple, Union, UnionType):
-        for argument in get_args(annotation):
-            yield from _held(argument)
+def _rows_of(listed: Iterable[Shape], depth: int) -> Iterator[FieldRow]:
+    for shape in listed:
+        yield FieldRow(
+            key=shape.key,
+            depth=depth,
+            title=Sentence(shape.title),
+            description=Sentence(shape.description),
+            required=shape.required,
+            choices=shape.choices,
+        )
+        if shape.part:
+            yield from _rows_of(shapes(shape.part), depth + 1)
