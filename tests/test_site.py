@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from contextlib import nullcontext
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,13 @@ import pytest
 from conftest import small_in
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
 
 from handover.entries import Audience
-from handover.site.building import build
+from handover.problems import UserError
+from handover.site.building import build, configuration
+from handover.site.content import read_site, request_of
+from handover.site.free_pages import keep_free_pages
 from handover.site.request import SiteRequest
 
 if TYPE_CHECKING:
@@ -98,15 +103,30 @@ def test_a_handbook_without_a_free_page_builds(small: SmallHandbook) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("name", ["README.md", "desk.md", "desk/index.md", "responses/late.md"])
-def test_a_free_page_takes_no_place_of_the_sites_own(small: SmallHandbook, name: str) -> None:
+def test_a_free_page_takes_no_place_of_the_sites_own(small: SmallHandbook) -> None:
     """It would be lost without a word, or hide what everybody looks for."""
-    small.write(f"content/pages/{name}", "# Moi\n")
-    told = f"content/pages/{name} : le site fait lui-même une page de ce nom ; donnez un autre nom à la vôtre"
-    for command in (("handover", "build"), ("handover", "export", small.folder.with_name("out"))):
+    small.write("content/pages/README.md", "# Moi\n")
+    told = (
+        "content/pages/README.md : le site fait lui-même une page de ce nom ; donnez un autre nom à la vôtre"
+    )
+    out = small.folder.with_name("out")
+    for command in (("handover", "build"), ("handover", "export", out), ("mkdocs", "build")):
         done = run(*command, cwd=small.folder)
-        assert (done.returncode, " ".join(done.stderr.split())) == (2, told)
-    assert told in " ".join(run("mkdocs", "build", cwd=small.folder).stderr.split())
+        assert done.returncode != 0
+        assert told in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [("desk.md", True), ("desk/index.md", True), ("responses/late.md", True), ("responses/ours.md", False)],
+)
+def test_a_place_is_taken_where_the_pages_address_is(small: SmallHandbook, name: str, taken: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Whatever the file is called; a page beside the site's own may stand there."""
+    small.write(f"content/pages/{name}", "# Moi\n")
+    config, plugin = configuration(small.folder)
+    source = read_site(request_of(config, plugin.config))
+    with pytest.raises(UserError) if taken else nullcontext():
+        assert name in keep_free_pages(get_files(config), source)
 
 
 def test_no_id_stands_twice_in_a_page(small: SmallHandbook) -> None:
