@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handover.entries.access import Access
@@ -12,10 +13,14 @@ from handover.entries.terms import AccessStatus, ThreadStatus
 from handover.entries.thread import Thread
 
 if TYPE_CHECKING:
-    from datetime import date, timedelta
+    from datetime import date
 
     from handover.entries.member import Member, ReachFact
     from handover.handbook import Handbook
+
+
+SOON = timedelta(days=60)
+"""How long before somebody's last day what hangs on them is said."""
 
 
 def gone_by(handbook: Handbook, owner: str | None, day: date, within: timedelta) -> Person | None:

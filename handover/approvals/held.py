@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from handover.approvals.record import Record, place_of, record_from
 from handover.approvals.register_file import REGISTER_PATH, SIGNATURE_PATH, SignedRegister
@@ -15,6 +15,7 @@ from handover.reading import Unreadable, parse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from handover.approvals.requirements import Scope
     from handover.approvals.subject import Subject
     from handover.language import Sentence
     from handover.reading import Source
@@ -22,17 +23,14 @@ if TYPE_CHECKING:
 FOLDER = "approvals"
 _SUFFIXES = (".yaml", ".yml", ".json", ".sig")
 
-Decided: TypeAlias = "tuple[str, str]"
-"""A kind and an entry's id."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
     """Everything below `content/approvals/`."""
 
-    records: Mapping[Decided, Mapping[str, Record]] = field(default_factory=dict)
+    records: Mapping[Scope, Mapping[str, Record]] = field(default_factory=dict)
     """For each entry, each department's record."""
-    stored: Mapping[Decided, tuple[Subject, ...]] = field(default_factory=dict)
+    stored: Mapping[Scope, tuple[Subject, ...]] = field(default_factory=dict)
     """For each entry, the subjects that were approved once."""
     blobs: Mapping[str, str] = field(default_factory=dict)
     """What git calls the content of each record, by its path below `content/`."""
@@ -49,7 +47,7 @@ def held_in(source: Source) -> Held:
     """Return what *source* holds about approvals; a file that cannot be used is told and hides no other."""
     listing = source.listing(_SUFFIXES, below=FOLDER)
     unusable = [(one.place.file, one.what) for one in listing.refused]
-    records: dict[Decided, dict[str, Record]] = {}
+    records: dict[Scope, dict[str, Record]] = {}
     subjects: dict[str, bytes] = {}
     blobs: dict[str, str] = {}
     for path, data in listing.files.items():
@@ -87,8 +85,8 @@ def _blob(data: bytes) -> str:
     return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
-def _by_entry(subjects: tuple[Subject, ...]) -> dict[Decided, tuple[Subject, ...]]:
-    found: dict[Decided, tuple[Subject, ...]] = {}
+def _by_entry(subjects: tuple[Subject, ...]) -> dict[Scope, tuple[Subject, ...]]:
+    found: dict[Scope, tuple[Subject, ...]] = {}
     for one in subjects:
         key = (one.slot.kind, one.slot.entry)
         found[key] = (*found.get(key, ()), one)

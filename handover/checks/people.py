@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding
-from handover.departures import accesses_in_use, gone_by, running_threads
+from handover.departures import SOON, accesses_in_use, gone_by, running_threads
 from handover.entries.department import Department
 from handover.entries.member import Member
 from handover.entries.ritual import Ritual
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from handover.entries.person import Person
     from handover.facts import Opened
     from handover.language import Sentence
-
-SOON = timedelta(days=60)
-"""How long before somebody's last day what hangs on them is said."""
 
 
 def departed(opened: Opened, owner: str | None) -> Person | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from handover.departures import SOON
 from handover.entries.access import Access
 from handover.entries.person import Person
 from handover.entries.terms import AccessStatus, Rights
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from handover.pages.rendering import Renderer
 
 _TESTED_WITHIN = timedelta(days=365)
-_SOON = timedelta(days=60)
 
 
 def index_values(renderer: Renderer) -> Mapping[str, object]:
@@ -112,4 +112,4 @@ def leaves_on(handbook: Handbook, name: str | None, today: date) -> date | None:
     ref = handbook.holder(name, today) if name else None
     person = handbook.get(ref) if ref else None
     last = person.until if isinstance(person, Person) else None
-    return last if last is not None and last <= today + _SOON else None
+    return last if last is not None and last <= today + SOON else None

@@ -67,8 +67,8 @@ def _cover_between(handbook: Handbook, before: Tenure | None, now: Tenure) -> Te
     return next((t for t in reversed(covers) if before and t.since > before.until), None)
 
 
-def open_promises(handbook: Handbook) -> list[Thread]:
-    """Return the threads still open, due first; what has no date comes last."""
+def open_threads(handbook: Handbook) -> list[Thread]:
+    """Return the threads still open, due first, what has no date last; without objections, told elsewhere."""
     threads = [
         thread
         for thread in handbook.all(Thread)
@@ -104,14 +104,14 @@ def pages(renderer: Renderer) -> Iterator[Draft]:
 
 
 def _values(renderer: Renderer, passing: Passing) -> dict[str, object]:
-    promises = open_promises(renderer.handbook)
+    threads = open_threads(renderer.handbook)
     return {
         "passing": passing,
-        "promises": promises[:_SHOWN],
-        "more_promises": len(promises) - len(promises[:_SHOWN]),
+        "threads": threads[:_SHOWN],
+        "more_threads": len(threads) - len(threads[:_SHOWN]),
         "waiting": len(waiting_entries(renderer)) if awaited(renderer) else None,
         "desk": DESK if offered(renderer) else None,
-        "knows_promises": renderer.view.audience.sees(Thread.default_audience),
+        "knows_threads": renderer.view.audience.sees(Thread.default_audience),
         "places": _places(renderer),
         **monday_values(renderer),
     }
