@@ -29,9 +29,9 @@ def no_longer_agreed(situation: Situation, response: Response) -> Found | None:
     statuses = situation.statuses_of(response.ref)
     words = {status.word for status in statuses}
     if Word.LAPSED in words:
-        what = say("changed since it was approved: it may not be said as it stands")
+        what = say("changed since it was approved, so it may not be said as it stands")
     elif Word.EXPIRED in words:
-        what = say("its approval is over: it may not be said")
+        what = say("its approval is over, so it may not be said")
     else:
         return None
     missing = dict.fromkeys(name for status in statuses for name in status.missing)
