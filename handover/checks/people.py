@@ -59,18 +59,22 @@ def without_deputy(opened: Opened) -> Iterator[Finding]:
             )
 
 
-def approvers_ended(opened: Opened) -> Iterator[Finding]:
-    """Find departments whose approvers' and deputies' time is over."""
+def without_approver_today(opened: Opened) -> Iterator[Finding]:
+    """Find departments whose approvers' and deputies' time is over, or has not come."""
+    today = opened.facts.today
     for department in opened.handbook.all(Department):
         grants = (*department.approvers, *department.deputies)
-        if department.approvers and not any(_runs(opened, grant) for grant in grants):
+        if not department.approvers or any(grant.holds_on(today) for grant in grants):
+            continue
+        coming = [grant.since for grant in grants if grant.since > today]
+        if coming:
+            what = say("nobody may approve for this department before {day}", day=min(coming))
+            remedy = say("ask the department who approves until then, and add that person")
+        else:
             last = max(grant.until for grant in grants if grant.until)
-            yield Finding(
-                department,
-                ("approvers",),
-                say("nobody may approve for this department since {day}", day=last),
-                say("ask the department who approves now, and add that person"),
-            )
+            what = say("nobody may approve for this department since {day}", day=last)
+            remedy = say("ask the department who approves now, and add that person")
+        yield Finding(department, ("approvers",), what, remedy)
 
 
 def departed_approvers(opened: Opened) -> Iterator[Finding]:

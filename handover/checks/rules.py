@@ -103,7 +103,9 @@ _PEOPLE = (
     _warning("DEP001", say("Ensure that every department has an approver."), people.without_approver),
     _warning("DEP002", say("Ensure that every department has a deputy."), people.without_deputy),
     _of_time(
-        "DEP003", say("Ensure that somebody may approve for every department today."), people.approvers_ended
+        "DEP003",
+        say("Ensure that somebody may approve for every department today."),
+        people.without_approver_today,
     ),
     _of_time("PPL001", say("Ensure that nobody who left still approves."), people.departed_approvers),
     _of_time(
