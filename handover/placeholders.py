@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 NAME = r"[a-z][a-z0-9_]*"
 
@@ -13,8 +13,7 @@ _BRACED = re.compile(r"\{\{|\}\}|\{[^{}\n]{0,60}\}?|\}")
 _SLOT = re.compile(rf"\{{({NAME})\}}")
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """Something to fill in before the text is said."""
 
     name: str

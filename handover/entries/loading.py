@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -35,8 +35,7 @@ OTHER_FOLDERS = ("pages", "approvals")
 """Folders below `content/` that hold no entries."""
 
 
-@dataclass(frozen=True)
-class Located:
+class Located(NamedTuple):
     """An entry and the document it was read from."""
 
     entry: Entry

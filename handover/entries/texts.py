@@ -56,7 +56,11 @@ def _gather(part: Part, path: Path, audience: Audience | None, found: list[Leaf]
         value = values[declared.name]
         if value and type(value) not in _WITHOUT_TEXT:
             below = _narrower(audience, declared.audience) if declared.audience else audience
-            _gather_from(value, (*path, declared.key), declared, below, found)
+            at = (*path, declared.key)
+            if type(value) is str:
+                found.append(Leaf(at, value, declared.written, declared.reference, below))
+            else:
+                _gather_from(value, at, declared, below, found)
 
 
 _WITHOUT_TEXT = frozenset({bool, int, date, datetime, time})

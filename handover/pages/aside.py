@@ -41,7 +41,7 @@ class Aside:
         page = make()
         if self._descriptor < 0:
             return page
-        data = marshal.dumps([(section.heading, section.encoded, section.level) for section in page.sections])
+        data = marshal.dumps([tuple(section) for section in page.sections])
         with suppress(OSError):
             if os.pwrite(self._descriptor, data, self._end) == len(data):
                 page = replace(page, sections=_Sections(self, self._end, len(data), len(page.sections)))
@@ -51,7 +51,7 @@ class Aside:
     def read(self, at: int, size: int) -> tuple[Section, ...]:
         """Return the sections that were put *at* a place."""
         told = marshal.loads(os.pread(self._descriptor, size, at))  # noqa: S302 - of a file that only we have
-        return tuple(Section(*one) for one in told)
+        return tuple(map(Section._make, told))
 
 
 class _Sections(Sequence[Section]):

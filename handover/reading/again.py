@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -21,8 +20,7 @@ _AT_ONCE = 256
 """How many documents with all their places are held in memory, where thousands were read."""
 
 
-@dataclass(frozen=True)
-class Readable:
+class Readable(NamedTuple):
     """A file that is known to be readable: what a `Document` knows, without holding it in memory."""
 
     file: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import stat
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from handover.language import say
@@ -14,6 +13,7 @@ from handover.reading.document import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
+    from pathlib import Path
 
     from handover.repository import Repository
 
@@ -63,11 +63,11 @@ class FolderSource:
         """Return the regular files with one of *suffixes*, sorted by path; hidden files are passed over."""
         files: dict[str, bytes] = {}
         refused: list[Unreadable] = []
-        for name in sorted(_walk(self.folder, below)):
+        for name, regular in sorted(_walk(f"{self.folder}/", f"{below}/" if below else "")):
             if name in besides or not name.endswith(tuple(suffixes)):
                 continue
-            path = f"{self.folder}/{name}"
-            if stat.S_ISREG(os.lstat(path).st_mode):
+            if regular:
+                path = f"{self.folder}/{name}"
                 with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a thousand paths take long
                     files[name] = stream.read()
             else:
@@ -111,15 +111,19 @@ class RevisionSource:
         return Listing({name: contents[sha] for name, sha in wanted.items()}, refused)
 
 
-def _walk(folder: Path, below: str) -> Iterator[str]:
-    """Yield the path, as from *folder*, of every file and link below *below* that is not hidden."""
-    skipped = len(str(folder)) + 1
-    for root, folders, names in os.walk(f"{folder}/{below}".rstrip("/")):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        start = f"{root}/"[skipped:].replace(os.sep, "/")
-        for name in [*names, *(f for f in folders if Path(root, f).is_symlink())]:
-            if not name.startswith("."):
-                yield start + name
+def _walk(folder: str, below: str) -> Iterator[tuple[str, bool]]:
+    """Yield each file and link below *below* that is not hidden: its path from *folder*, and if it is a file.
+
+    A folder that is not there, or may not be read, holds nothing.
+    """
+    with suppress(OSError), os.scandir(folder + below) as found:
+        for item in found:
+            if item.name.startswith("."):
+                continue
+            if item.is_dir(follow_symlinks=False):
+                yield from _walk(folder, f"{below}{item.name}/")
+            else:
+                yield below + item.name, item.is_file(follow_symlinks=False)
 
 
 def _hidden(name: str) -> bool:

@@ -224,7 +224,7 @@ def _with_names_of(side: Side, last: Side) -> Side:
     """Return *side* with colleagues called as they are called now, where that is not their name."""
     called = {person.ref: person.name for person in last.handbook.all(Person)}
     located = {
-        ref: replace(item, entry=_called(item.entry, called)) for ref, item in side.handbook.located.items()
+        ref: item._replace(entry=_called(item.entry, called)) for ref, item in side.handbook.located.items()
     }
     return replace(side, handbook=replace(side.handbook, located=located))
 
