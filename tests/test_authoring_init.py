@@ -22,6 +22,7 @@ from handover.checks import check
 from handover.checks.company import TO_COMPLETE
 from handover.cli import cli
 from handover.entries import KINDS
+from handover.entries.terms import Does, Signal
 from handover.facts import open_folder
 from handover.language import language
 from handover.problems import Severity, UserError
@@ -43,6 +44,19 @@ def test_a_new_handbook_has_nothing_to_mend_but_what_to_complete(tmp_path: Path,
     about = {p.entry for p in problems}
     assert about == {entry.ref for entry in opened.handbook if TO_COMPLETE in entry.tags}
     assert opened.handbook.company.name == "Vélos & Cie"
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("signal", [Signal.FORMAL_REQUEST, Signal.SAFETY])
+def test_what_cannot_wait_is_passed_on_from_the_first_day(tmp_path: Path, signal: Signal, code: str) -> None:
+    """The desk of a new handbook reads a fire in a comment, and its triage must not pass it over."""
+    found(tmp_path / "h", company="A", today=DAY, reader=language(code))
+    triage = open_folder(tmp_path / "h", today=DAY).handbook.triage
+    assert triage is not None
+    (question,) = (question for question in triage.questions if question.signal is signal)
+    leads_to = next(answer.then for answer in question.answers if answer.when == "yes")
+    outcome = next(outcome for outcome in triage.outcomes if outcome.id == leads_to)
+    assert (outcome.does, outcome.capture_first) == (Does.ESCALATE, True)
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
