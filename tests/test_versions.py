@@ -10,7 +10,9 @@ import pytest
 from conftest import BuiltHandbook, SmallHandbook, small_in
 
 from handover.entries import Audience
+from handover.language import language
 from handover.problems import UserError
+from handover.site.relations import Relations, write_root_files
 from handover.site.request import SiteRequest
 from handover.site.versions import build_all
 
@@ -182,3 +184,21 @@ def test_a_half_built_version_is_cleared_away(built: SmallHandbook) -> None:
     assert sorted(path.name for path in site.iterdir()) == sorted(
         [".lock", "404.html", RELEASED, "current", "index.html", "versions.js", "versions.json"]
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "leading"),
+    [
+        (["current"], "Cette page n’existe pas", "[]"),
+        (["current", RELEASED], "Absent de cette version", f'["{RELEASED}","current"]'),
+    ],
+)
+def test_a_lost_address_leads_to_why_where_there_are_several_versions(
+    tmp_path: Path, names: list[str], title: str, leading: str
+) -> None:
+    """Of one version there is no such page: whoever is lost would be sent to another lost address."""
+    relations = Relations(dict.fromkeys(names, "x"), {}, {}, {}, {}, {})
+    write_root_files(tmp_path, relations, language("fr"))
+    lost = (tmp_path / "404.html").read_text("utf-8")
+    assert f"<h1>{title}</h1>" in lost
+    assert f"{leading}.includes(part)" in lost

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from handover.language import say
 from handover.site.releases import CURRENT
 from handover.writing import write_atomically
 
@@ -87,14 +88,19 @@ def write_root_files(site: Path, relations: Relations, reader: Language, address
 
 
 def _lost(relations: Relations, reader: Language, address: str | None) -> str:
-    """Return the page that forges' Pages show where there is none: it leads to the version's page on why."""
-    title = html.escape(reader.gettext("Not in this version"))
+    """Return the page that forges' Pages show where there is none.
+
+    Of several versions, each has a page that says why, to which it leads; of one there is nothing to say.
+    """
+    several = len(relations.titles) > 1
+    title = say("Not in this version") if several else say("There is no such page")
+    first = say("Go to the first page of this version") if several else say("Go to the first page")
     return _LOST.format(
         language=reader.code,
-        title=title,
+        title=html.escape(reader.say(title)),
         home=html.escape(f"{urlsplit(address or '').path.rstrip('/')}/"),
-        first=html.escape(reader.gettext("Go to the first page of this version")),
-        versions=script_literal(sorted(relations.titles)),
+        first=html.escape(reader.say(first)),
+        versions=script_literal(sorted(relations.titles) if several else []),
     )
 
 
@@ -113,6 +119,7 @@ _REDIRECT = f"""<!doctype html>
 _LOST = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
 <script>
 (function () {{
   const parts = location.pathname.split("/");
