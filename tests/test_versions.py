@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -173,6 +174,24 @@ def test_a_version_is_built_again_once_a_shallow_clone_has_its_history(
     told = [build(clone)[1]["current"] for _ in range(2)]
     clone.git("fetch", "--quiet", "--unshallow")
     assert [*told, build(clone)[1]["current"]] == [True, False, True]
+
+
+def test_the_current_version_is_built_again_once_a_release_is_found(released: SmallHandbook) -> None:
+    """Where it says to fetch the tags, and somebody does, it tells what changed since."""
+    tenure = released.folder / f"content/tenures/{RELEASED}.yaml"
+    nowhere = re.sub(r"[0-9a-f]{40}", "f" * 40, tenure.read_text("utf-8"))
+    tenure.write_text(nowhere, "utf-8")
+    released.commit("Un autre dépôt")
+    told = dict[str, bool]()
+    site, built = released.folder / "site", list[bool]()
+    for fetched in (False, False, True):
+        if fetched:
+            released.git("tag", f"handover/{RELEASED}", "HEAD~2")
+        build_all(SiteRequest(folder=released.folder), site, told.__setitem__, every=False)
+        built.append(told["current"])
+        page = (site / "current/changes/index.html").read_text("utf-8")
+        assert ("git fetch --all --tags" in page) is not fetched
+    assert built == [True, False, True]
 
 
 def test_a_half_built_version_is_cleared_away(built: SmallHandbook) -> None:

@@ -6,6 +6,7 @@ whose content is the recorded one: a squash or a rewritten history does not lose
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ from handover.language import say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from handover.entries.tenure import Release as Recorded
     from handover.handbook import Handbook
-    from handover.repository import Repository
+    from handover.repository import Repository, Tag
 
 TAG_PREFIX = "handover/"
 CURRENT = "current"
@@ -45,52 +48,80 @@ def releases(
     Raises:
         UserError: a release is recorded but its commit cannot be found here; the sentence says what to do.
     """
-    released = [tenure for tenure in handbook.all(Tenure) if tenure.release is not None]
-    if released and repository is None:
+    recorded = _recorded(handbook)
+    if not recorded:
+        return ()
+    if repository is None:
         raise UserError(say("released versions are kept in git, and this folder is in no repository"))
-    found = (_located(shown or handbook, tenure, repository, content) for tenure in released if repository)
+    search = _Search(repository, content, repository.tags(TAG_PREFIX))
+    found = (_located(shown or handbook, tenure, release, search) for tenure, release in recorded)
     return tuple(sorted(found, key=lambda release: release.tenure, reverse=True))
 
 
-def _located(shown: Handbook, tenure: Tenure, repository: Repository, content: str) -> Release:
-    assert tenure.release is not None  # noqa: S101 - filtered by the caller
+def whereabouts(handbook: Handbook, repository: Repository, content: str) -> dict[str, str]:
+    """Return at which commit each release is, by tenure; empty for one that cannot be found here."""
+    recorded = _recorded(handbook)
+    search = _Search(repository, content, repository.tags(TAG_PREFIX) if recorded else {})
+    found = dict.fromkeys((tenure.id for tenure, _ in recorded), "")
+    for tenure, release in recorded:
+        with suppress(UserError):
+            found[tenure.id] = search.revision(tenure, release)
+    return found
+
+
+def _recorded(handbook: Handbook) -> list[tuple[Tenure, Recorded]]:
+    return [(tenure, tenure.release) for tenure in handbook.all(Tenure) if tenure.release is not None]
+
+
+def _located(shown: Handbook, tenure: Tenure, release: Recorded, search: _Search) -> Release:
     holder = shown.get(f"person/{tenure.cm}")
     return Release(
         tenure=tenure.id,
         who=holder.heading if holder else "",
         since=tenure.since,
         until=tenure.until,
-        on=tenure.release.on,
-        revision=_revision(tenure, repository, content),
+        on=release.on,
+        revision=search.revision(tenure, release),
     )
 
 
-def _revision(tenure: Tenure, repository: Repository, content: str) -> str:
-    release = tenure.release
-    assert release is not None  # noqa: S101 - filtered by the caller
-    tag = repository.tags(TAG_PREFIX).get(f"{TAG_PREFIX}{tenure.id}")
-    if tag is not None:
-        return tag.revision
-    if repository.is_reachable(release.revision):
-        return release.revision
-    if release.content_tree:
-        revision = repository.revision_with_tree(release.content_tree, content)
-        if revision is not None:
-            return revision
-    if repository.is_shallow:
+@dataclass(frozen=True)
+class _Search:
+    """Where releases are looked for."""
+
+    repository: Repository
+    content: str
+    tags: Mapping[str, Tag]
+
+    def revision(self, tenure: Tenure, release: Recorded) -> str:
+        """Return the commit of a release.
+
+        Raises:
+            UserError: it cannot be found here.
+        """
+        tag = self.tags.get(f"{TAG_PREFIX}{tenure.id}")
+        if tag is not None:
+            return tag.revision
+        if self.repository.is_reachable(release.revision):
+            return release.revision
+        if release.content_tree:
+            revision = self.repository.revision_with_tree(release.content_tree, self.content)
+            if revision is not None:
+                return revision
+        if self.repository.is_shallow:
+            raise UserError(
+                say(
+                    "the release of {tenure} is at {revision}, which this shallow clone does not hold; "
+                    "run `git fetch --unshallow --tags`",
+                    tenure=tenure.id,
+                    revision=release.revision[:12],
+                )
+            )
         raise UserError(
             say(
-                "the release of {tenure} is at {revision}, which this shallow clone does not hold; "
-                "run `git fetch --unshallow --tags`",
+                "the release of {tenure} is at {revision}, which is not in this repository; "
+                "run `git fetch --all --tags`, or correct `release` in content/tenures/{tenure}.yaml",
                 tenure=tenure.id,
                 revision=release.revision[:12],
             )
         )
-    raise UserError(
-        say(
-            "the release of {tenure} is at {revision}, which is not in this repository; "
-            "run `git fetch --all --tags`, or correct `release` in content/tenures/{tenure}.yaml",
-            tenure=tenure.id,
-            revision=release.revision[:12],
-        )
-    )

@@ -18,12 +18,11 @@ from handover.site.built import built_day
 from handover.site.fingerprint import content_digest, fingerprint
 from handover.site.manifest import Manifest, manifest_of
 from handover.site.relations import relate, title_of, write_root_files
-from handover.site.releases import CURRENT, Release, releases
+from handover.site.releases import CURRENT, Release, releases, whereabouts
 from handover.site.swap import fresh, locked, put_in_place
 from handover.version import Version
 
 if TYPE_CHECKING:
-    from handover.repository import Repository
     from handover.site.request import SiteRequest
 
 Progress = Callable[[str, bool], None]
@@ -60,7 +59,7 @@ def build_all(
     requests = {CURRENT: replace(request, today=opened.facts.today, versions=every, built_on=built_on)}
     requests |= {release.tenure: _request_of(release, request, _reader(request, opened)) for release in found}
     with locked(site):
-        changed = _build_changed(_prints(requests, repository, content), requests, site, told, opened)
+        changed = _build_changed(_prints(requests, opened), requests, site, told, opened)
         dropped = _drop_others(site, requests) if every else False
         if changed or dropped or not (site / "versions.js").is_file():
             _relate(site, opened, requests, found, request)
@@ -79,19 +78,20 @@ def _request_of(release: Release, request: SiteRequest, reader: Language) -> Sit
     return replace(request, today=release.on, revision=release.revision, version=version, versions=True)
 
 
-def _prints(
-    requests: Mapping[str, SiteRequest], repository: Repository | None, content: str
-) -> dict[str, str]:
+def _prints(requests: Mapping[str, SiteRequest], opened: Opened) -> dict[str, str]:
     """Return each version's fingerprint.
 
-    Where a shallow clone begins is part of it: what lies before decides what counts as approved.
+    Part of it is where a shallow clone begins: what lies before decides what counts as approved. Part of the
+    current one is where the releases are, since it tells what changed since each.
     """
+    repository, content = opened.facts.repository, opened.facts.content
     begins = sorted(repository.boundary) if repository else []
     prints = {}
     for name, request in requests.items():
         if request.revision is None:
             head = repository.head() if repository else None
-            source = f"{content_digest(request.folder / CONTENT)} {head}"
+            places = whereabouts(opened.handbook, repository, content) if repository else {}
+            source = f"{content_digest(request.folder / CONTENT)} {head} {places}"
         else:
             source = (
                 f"{repository.tree_id(request.revision, content) if repository else ''} {request.revision}"
