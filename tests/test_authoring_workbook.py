@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from handover.authoring.founding import found
@@ -14,6 +15,7 @@ from handover.authoring.importing import Fate, carry_out
 from handover.authoring.sheets import sheets
 from handover.authoring.workbook import workbook_bytes
 from handover.authoring.workbook_reading import is_workbook, plan_workbook
+from handover.cli import cli
 from handover.facts import open_folder
 from handover.language import language
 from handover.problems import UserError
@@ -256,6 +258,15 @@ def test_an_ordinary_spreadsheet_is_no_workbook_of_ours(handbook: Path, tmp_path
     del book["_base"]
     book.save(tmp_path / "other.xlsx")
     assert not is_workbook(tmp_path / "other.xlsx")
+
+
+def test_a_workbook_is_no_table_of_one_kind(handbook: Path, tmp_path: Path) -> None:
+    """Whoever writes `--as response` out of habit would import its first sheet as responses."""
+    written(handbook, tmp_path / "book.xlsx")
+    words = ["-C", str(handbook), "import", str(tmp_path / "book.xlsx"), "--as", "response"]
+    run = CliRunner().invoke(cli, words)
+    assert isinstance(run.exception, UserError)
+    assert str(run.exception.sentence).endswith("leave --as out")
 
 
 def test_rows_of_a_csv_stay_in_their_table(handbook: Path, tmp_path: Path) -> None:

@@ -37,12 +37,24 @@ def write_skeleton(
         UserError: the name is no id of that kind, a command writes such entries, or there is such an entry
             already (in any sub-folder).
     """
+    name = cls.folder if cls.singleton else name
+    _refuse_name(cls, name, today)
+    path = content / place_of(cls, name)
+    taken = [path] if path.exists() else sorted((content / cls.folder).rglob(f"{name}.yaml"))
+    if taken and cls.singleton:
+        raise UserError(say("{file} is already there; edit it", file=str(path)))
+    if taken:
+        raise UserError(say("{file} is already there; edit it, or choose another id", file=str(taken[0])))
+    write_atomically(path, skeleton(cls, name, title=title, today=today, reader=reader))
+    return path
+
+
+def _refuse_name(cls: type[Entry], name: str, today: date) -> None:
+    """Refuse what can be no entry of the kind by its name alone, and say which name could."""
     if cls.written_by:
         raise UserError(
             say("an entry of this kind is not begun by hand; `{command}` writes it", command=cls.written_by)
         )
-    if cls.singleton:
-        name = cls.folder
     if not ID_PATTERN.fullmatch(name):
         raise UserError(
             say(
@@ -61,14 +73,6 @@ def write_skeleton(
                 example=meant,
             )
         )
-    path = content / place_of(cls, name)
-    taken = [path] if path.exists() else sorted((content / cls.folder).rglob(f"{name}.yaml"))
-    if taken and cls.singleton:
-        raise UserError(say("{file} is already there; edit it", file=str(path)))
-    if taken:
-        raise UserError(say("{file} is already there; edit it, or choose another id", file=str(taken[0])))
-    write_atomically(path, skeleton(cls, name, title=title, today=today, reader=reader))
-    return path
 
 
 def id_from(text: str) -> str:

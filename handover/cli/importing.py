@@ -63,21 +63,7 @@ def import_(
     """Turn the rows of a CSV, JSON or XLSX file into entries."""
     work: Workplace = context.obj
     with work.busy("…"):
-        if kind is None and is_workbook(file):
-            plan = plan_workbook(work.opened, file)
-        elif kind is None and not file.is_file():
-            raise UserError(say("{file}: there is no such file; check its name", file=str(file)))
-        elif kind is None:
-            raise UserError(say("say what the rows are, for example `--as response`"))
-        else:
-            plan = plan_import(
-                work.opened,
-                kind_named(kind),
-                read_table(file),
-                mapping=mapping,
-                comments=read_table(comments) if comments else None,
-                reader=work.reader,
-            )
+        plan = _planned(work, file, kind, mapping, comments)
     _show(work, plan)
     if plan.refused and not skip_bad:
         _say(work, say("Nothing is written: mend these rows, or leave them out with --skip-bad."))
@@ -88,6 +74,34 @@ def import_(
     carry_out(plan, work.folder / work.opened.source.prefix)
     if plan.refused:
         context.exit(1)
+
+
+def _planned(
+    work: Workplace, file: Path, kind: str | None, mapping: dict[str, str], comments: Path | None
+) -> Plan:
+    """Plan the import of a workbook of ours, whose sheets say what they hold, or of rows of one kind."""
+    ours = is_workbook(file)
+    if ours and kind is None:
+        return plan_workbook(work.opened, file)
+    if ours:
+        raise UserError(
+            say(
+                "{file}: `handover workbook` wrote it, and its sheets say what they hold; leave --as out",
+                file=str(file),
+            )
+        )
+    if not file.is_file():
+        raise UserError(say("{file}: there is no such file; check its name", file=str(file)))
+    if kind is None:
+        raise UserError(say("say what the rows are, for example `--as response`"))
+    return plan_import(
+        work.opened,
+        kind_named(kind),
+        read_table(file),
+        mapping=mapping,
+        comments=read_table(comments) if comments else None,
+        reader=work.reader,
+    )
 
 
 def _say(work: Workplace, sentence: Sentence) -> None:
