@@ -76,6 +76,7 @@ def await_page(address: str, fits: Callable[[int, str], bool]) -> str:
 
 def test_it_follows_entries_and_survives_an_error(small: SmallHandbook) -> None:
     """A saved entry shows; an error shows as a banner over the last good pages; mended, the banner goes."""
+    (small.folder / "templates").mkdir()
     with previewed(small) as address:
         page = f"{address}responses/late/"
         await_page(page, lambda _, text: "votre vélo arrive" in text)
@@ -87,6 +88,10 @@ def test_it_follows_entries_and_survives_an_error(small: SmallHandbook) -> None:
         assert "le dernier état correct" in stale
         small.write("content/responses/late.yaml", good)
         await_page(page, lambda _, text: "topiks" not in text and "votre vélo arrive" in text)
+        small.write("templates/responses/entry.html", "{{ nothing }}")
+        await_page(page, lambda status, text: status == 500 and "templates/responses/entry.html:1" in text)
+        (small.folder / "templates/responses/entry.html").unlink()
+        await_page(page, lambda status, text: status == 200 and "votre vélo arrive" in text)
         small.write("mkdocs.yml", "site_name: [")
         time.sleep(0.5)
         assert read(page)[0] == 200

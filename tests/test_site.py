@@ -149,6 +149,20 @@ def test_an_error_is_a_sentence_not_a_traceback(small: SmallHandbook) -> None:
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "mistake", ["{{ nothing }}", "{% if x %}", "{% include 'no.html' %}", "{{ _('%(a)s') }}"]
+)
+def test_a_mistake_in_ones_own_template_is_a_sentence(small: SmallHandbook, mistake: str) -> None:
+    """It names the template and the line, whatever builds the site."""
+    small.write("templates/topics/entry.html", f"<p>\n{mistake}\n")
+    for command in (("mkdocs", "build", "--quiet"), ("handover", "build")):
+        done = run(*command, cwd=small.folder)
+        assert done.returncode
+        assert "templates/topics/entry.html:2" in done.stderr
+        assert "corrigez ce modèle" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
 def test_html_in_a_free_page_is_shown_not_run(small: SmallHandbook) -> None:
     """A tag typed in a free page is text; code keeps its signs; a page above the audience is left out."""
     small.write(

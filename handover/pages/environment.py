@@ -50,7 +50,11 @@ class Translated(Extension):
     """Puts the translation in the place of `_("text")` before a template is compiled."""
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
-        """Yield the tokens of a template, those of a text without slots replaced by its translation."""
+        """Yield the tokens of a template, those of a text without slots replaced by its translation.
+
+        Raises:
+            TemplateSyntaxError: such a text has slots all the same, or a `%` that is not doubled.
+        """
         held: list[Token] = []
         for token in stream:
             held.append(token)
@@ -58,7 +62,12 @@ class Translated(Extension):
                 yield from held
                 held = []
             elif len(held) == len(_CALL):
-                yield from self._said(held[2])
+                try:
+                    yield from self._said(held[2])
+                except (LookupError, TypeError, ValueError) as error:
+                    wrong = f"the slots of {held[2].value!r} cannot be filled: {error}"
+                    place = held[2].lineno, stream.name, stream.filename
+                    raise jinja2.TemplateSyntaxError(wrong, *place) from None
                 held = []
         yield from held
 

@@ -21,6 +21,7 @@ from handover.pages.filters import as_day, lines, nearness, rich, ticked
 from handover.pages.glossary import Terms
 from handover.pages.history import history_of
 from handover.pages.markup import safe, shown
+from handover.pages.mistakes import MISTAKES, mistake_in
 from handover.pages.page import Draft, Page, Section
 from handover.pages.slots import marked_slots
 from handover.pages.states import suspended, turning
@@ -167,9 +168,19 @@ class Renderer:
         }
 
     def html(self, template: str, at: str, values: Mapping[str, object]) -> str:
-        """Render *template* for the page *at*."""
-        found = self.environment.get_template(template)
-        return found.render({**values, **self._links(at)})
+        """Render *template* for the page *at*.
+
+        Raises:
+            UserError: a company's own template asks for something that is not there, or cannot be read.
+        """
+        try:
+            found = self.environment.get_template(template)
+            return found.render({**values, **self._links(at)})
+        except MISTAKES as error:
+            mistake = mistake_in(self.setting.templates, error)
+            if mistake is None:
+                raise
+            raise mistake from error
 
     def draft(
         self,

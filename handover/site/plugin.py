@@ -149,6 +149,11 @@ class HandoverPlugin(BasePlugin[Options]):
             page.canonical_url = None
         return context
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let plain `mkdocs build` say what a command of ours says, without a traceback."""
+        if isinstance(error, UserError) and self.request is None:
+            raise PluginError(self.made.reader.say(error.sentence)) from None
+
     def on_serve(
         self,
         server: LiveReloadServer,

@@ -17,6 +17,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -126,6 +127,11 @@ class Preview:
                 return
             state.made.add(path)
 
+    def said(self, error: UserError) -> str:
+        """Return what *error* says, in the company's language."""
+        assert self._prepared is not None  # noqa: S101 - nothing is made before
+        return _plugin(self._prepared.config).made.reader.say(error.sentence)
+
 
 class Server(LiveReloadServer):
     """MkDocs' server, before which a page is made when it is asked for."""
@@ -194,10 +200,20 @@ class Server(LiveReloadServer):
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
             below = posixpath.normpath(f"/{path[len(self.mount_path) :]}").lstrip("/")
-            if not path.endswith("/"):
-                self.preview.make(below)
-            self.preview.make(posixpath.join(below, "index.html"))
+            try:
+                if not path.endswith("/"):
+                    self.preview.make(below)
+                self.preview.make(posixpath.join(below, "index.html"))
+            except UserError as error:
+                return self._not_made(self.preview.said(error), start_response)
         return super()._serve_request(environ, start_response)
+
+    def _not_made(self, why: str, start_response: Any) -> Iterable[bytes]:  # noqa: ANN401 - MkDocs'
+        """Answer with *why* a page cannot be made, and load it again when something was saved."""
+        log.error(why)
+        page = f"<!doctype html><title>handover</title><body><p>{escape(why)}</p></body>"
+        start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+        return [self._inject_js_into_html(page.encode(), self._visible_epoch)]
 
     def _error_page(self, code: int) -> bytes | None:
         self.preview.make(f"{code}.html")
