@@ -43,6 +43,8 @@ def weighed_on(
 
     A statement that stands there twice keeps its first place: copied behind a withdrawal, it stays before.
     """
+    if not decisions:
+        return ()
     wanted = set(digests)
     stated: dict[tuple[object, ...], int] = {}
     concerned: list[tuple[date, int, Decision]] = []

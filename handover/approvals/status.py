@@ -143,6 +143,9 @@ class Status:
         return _together([one.word_on(day) for one in self.departments], self.requirement)
 
 
+_NOTHING_DECIDED = Record()
+
+
 def status_of(
     subject: Subject, past: Sequence[Subject], records: Mapping[str, Record], judging: Judging
 ) -> Status:
@@ -155,7 +158,7 @@ def status_of(
         judging: by what, for what and on which day it is judged.
     """
     departments = tuple(
-        _department(department, subject, past, records.get(department, Record()), judging)
+        _department(department, subject, past, records.get(department, _NOTHING_DECIDED), judging)
         for department in judging.requirement.departments
     )
     word = _together([one.word for one in departments], judging.requirement)

@@ -26,6 +26,7 @@ class _Detector(Protocol):
 
 _SIGN = re.compile(r"PRIVATE KEY|PuTTY-User-Key|xox|hooks\.slack|/webhooks/|_authToken|://[^\s/]*@")
 _DIGIT = re.compile("[0-9]")
+_LONG = re.compile(r"(?<![\w+=\-])[\w+=\-]{12,}", re.ASCII)
 _SHORTEST = 8
 """No secret that is looked for has fewer signs; `://a:b@c` is the shortest."""
 _LONG_AND_MIXED = re.compile(
@@ -72,7 +73,7 @@ def _plausible(text: str) -> bool:
     """
     if _SIGN.search(text):
         return True
-    if not _DIGIT.search(text) or not _LONG_AND_MIXED.search(text):
+    if not _DIGIT.search(text) or not any(_DIGIT.search(word) for word in _LONG.findall(text)):
         return False
     return bool(_LONG_AND_MIXED.search(_PUBLIC.sub("", text)))
 
