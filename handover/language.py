@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache, cached_property
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,7 +21,6 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_time, format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from babel.support import NullTranslations, Translations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -249,12 +249,13 @@ def nearest(code: str) -> str:
 
 def _catalogs(code: str) -> NullTranslations:
     """Return the room catalogs of a language as one; where two have a text, the first has it."""
-    merged: Translations | None = None
+    first = NullTranslations()
     for path in reversed(_paths_of_catalogs(code)):
         with path.open("rb") as stream:
-            catalog = Translations(stream)
-        merged = merged.merge(catalog) if merged else catalog
-    return merged or NullTranslations()
+            catalog = GNUTranslations(stream)
+        catalog.add_fallback(first)
+        first = catalog
+    return first
 
 
 def _paths_of_catalogs(code: str) -> list[Path]:
