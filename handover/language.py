@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_time, format_timedelta
+from babel.dates import DateTimePattern, format_interval, format_timedelta, get_date_format, parse_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -92,6 +92,7 @@ class Language:
         self._distances: dict[int, str] = {}
         self._listings: dict[tuple[str, ...], str] = {}
         self._days: dict[tuple[object, str], str] = {}
+        self._styles: dict[str, DateTimePattern] = {}
         self._numbers: dict[float, str] = {}
         self._languages: dict[str, str] = {}
         self._elidable: dict[str, tuple[str, ...]] = {}
@@ -155,7 +156,10 @@ class Language:
         return format_interval(since, until, "yMMM", locale=self.locale)
 
     def _date(self, day: date, style: str) -> str:
-        shown = format_date(day, style, locale=self.locale)
+        if style not in self._styles:
+            named = style in ("short", "medium", "long", "full")
+            self._styles[style] = get_date_format(style, self.locale) if named else parse_pattern(style)  # type: ignore[arg-type]
+        shown = self._styles[style].apply(day, self.locale)
         if self.code == "fr" and (style in ("long", "full") or "MMMM" in style):
             shown = _first_of_the_month(shown)
         return shown
@@ -173,7 +177,7 @@ class Language:
     def hour(self, at: time) -> str:
         """Return a time of day: `18:40`, in French `18 h 40`, and `12 h` on the hour."""
         if self.code != "fr":
-            return format_time(at, "HH:mm", locale=self.locale)
+            return f"{at:%H:%M}"
         return f"{at.hour}\u00a0h\u00a0{at.minute:02}" if at.minute else f"{at.hour}\u00a0h"
 
     def relative(self, days: int) -> str:
