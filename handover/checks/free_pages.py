@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _KEY = "audience"
 _NEAR = 75
 """How like `audience` a setting must be, of 100: other settings are the company's own, or the theme's."""
+_THEMES = frozenset(
+    {"title", "subtitle", "description", "icon", "hide", "search", "status", "tags", "template"}
+)
+"""Settings that mean something to MkDocs and its theme: they are not looked at for being like ours."""
 _CHOOSE = say("choose among {choices}", choices=", ".join(Audience))
 _NOTHING = say("nothing is written here")
 
@@ -48,8 +52,9 @@ def no_audience(opened: Opened) -> Iterator[Finding]:
 def misspelt_audience(opened: Opened) -> Iterator[Finding]:
     """Find free pages that say nothing of their audience but in a misspelt setting."""
     for page, settings in _settings(opened):
-        near = next((key for key in settings if nearest(key, (_KEY,), _NEAR)), None)
-        if near and _KEY not in settings:
+        others = () if _KEY in settings else (key for key in settings if key not in _THEMES)
+        near = next((key for key in others if nearest(key, (_KEY,), _NEAR)), None)
+        if near:
             what = say("there is no setting “{key}”, so that this page is for the team alone", key=near)
             yield Finding(None, (near,), what, say("did you mean “{near}”?", near=_KEY), page.place((near,)))
 
