@@ -150,6 +150,24 @@ def test_an_error_is_a_sentence_not_a_traceback(small: SmallHandbook) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "told"),
+    [("", "n’est pas une racine"), (" {lang: en}", "is no root: write SHA256:")],
+    ids=["company", "asked"],
+)
+def test_what_stops_the_reading_is_told_in_the_handbooks_language(
+    small: SmallHandbook, monkeypatch: pytest.MonkeyPatch, lang: str, told: str
+) -> None:
+    """Plain MkDocs tells it as our own commands do, or in the language that mkdocs.yml asks for."""
+    config = (small.folder / "mkdocs.yml").read_text("utf-8")
+    small.write("mkdocs.yml", config.replace("- handover\n", f"- handover:{lang}\n"))
+    monkeypatch.setitem(QUIET, "HANDOVER_ROOT", "SHA256:short")
+    done = run("mkdocs", "build", cwd=small.folder)
+    assert done.returncode == 1
+    assert told in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
     "mistake", ["{{ nothing }}", "{% if x %}", "{% include 'no.html' %}", "{{ _('%(a)s') }}"]
 )
 def test_a_mistake_in_ones_own_template_is_a_sentence(small: SmallHandbook, mistake: str) -> None:

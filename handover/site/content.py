@@ -12,6 +12,7 @@ from handover.approvals.register_file import pin_from
 from handover.audience import View, restrict
 from handover.checks import Checked, check
 from handover.entries import Audience
+from handover.entries.formats import language_of
 from handover.facts import CONTENT, Opened, open_folder, open_revision
 from handover.keeping import kept_folder
 from handover.language import Language, language, say
@@ -93,6 +94,12 @@ def read_site(request: SiteRequest, opened: Opened | None = None) -> SiteSource:
         aside=kept_folder("aside"),
     )
     return SiteSource(request, opened, view, make_pages(view, setting, checked), reader, checked)
+
+
+def reader_of(request: SiteRequest) -> Language:
+    """Return the language to answer a request in, known even where the handbook cannot be opened."""
+    company = request.folder / CONTENT / "company.yaml"
+    return language(request.lang or language_of(company.read_bytes() if company.is_file() else None))
 
 
 def _opened(request: SiteRequest) -> Opened:

@@ -16,12 +16,11 @@ from mkdocs.structure.nav import Section
 
 from handover.entries import Audience
 from handover.keeping import kept_folder
-from handover.language import say
 from handover.pages.environment import bytecode
 from handover.pages.navigation import tab_of
 from handover.problems import ProblemsFound, UserError, line_of
 from handover.site import theme
-from handover.site.content import SiteSource, read_site, request_of
+from handover.site.content import SiteSource, read_site, reader_of, request_of
 from handover.site.files import generated_files
 from handover.site.free_pages import keep_free_pages, marked
 from handover.site.stamping import StampedPage, reason_against, stamp
@@ -79,13 +78,14 @@ class HandoverPlugin(BasePlugin[Options]):
         prepared, self.prepared = self.prepared, None
         try:
             source = prepared or read_site(request)
-            _refuse_taken(config, source)
+            keep_free_pages(get_files(config), source)  # what it refuses is told before anything is written
             self.source = source
         except (ProblemsFound, UserError) as error:
+            told = _explained(error, request)
             if not (self.serving and self.source):
-                raise PluginError(_explained(error)) from None
-            log.error(_explained(error))  # noqa: TRY400 - the author's problem, not a traceback
-            self.source = self.source.with_problem(_explained(error))
+                raise PluginError(told) from None
+            log.error(told)  # noqa: TRY400 - the author's problem, not a traceback
+            self.source = self.source.with_problem(told)
         for problem in self.source.checked.problems:
             log.info(line_of(problem, self.source.reader))
         theme.prepare(config, self.source, serving=self.serving)
@@ -176,13 +176,6 @@ class HandoverPlugin(BasePlugin[Options]):
         return self.source
 
 
-def _refuse_taken(config: MkDocsConfig, source: SiteSource) -> None:
-    """Refuse a free page whose place is taken, in the reader's language, before anything is written."""
-    try:
-        keep_free_pages(get_files(config), source)
-    except UserError as error:
-        raise UserError(say("{reason}", reason=source.reader.say(error.sentence))) from None
-
-
-def _explained(error: ProblemsFound | UserError) -> str:
-    return str(error)
+def _explained(error: ProblemsFound | UserError, request: SiteRequest) -> str:
+    """Return what *error* says in the language of whoever made the *request*."""
+    return reader_of(request).say(error.sentence) if isinstance(error, UserError) else str(error)
