@@ -247,6 +247,8 @@ def _together(words: Sequence[Word], requirement: Requirement) -> Word:
 
 def _turns(departments: Sequence[DepartmentStatus], judging: Judging) -> tuple[Turn, ...]:
     ends = {one.until for one in departments if one.until is not None}
+    if not ends:
+        return ()
     days = {_day(end, -SOON) for end in ends} | {_day(end, A_DAY) for end in ends}
     turns: list[Turn] = []
     word = _together([one.word for one in departments], judging.requirement)

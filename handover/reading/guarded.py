@@ -18,7 +18,7 @@ from handover.reading.document import Document, Mapping, Mark, Sequence, Unreada
 from handover.reading.misreading import misread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
@@ -44,7 +44,7 @@ def parse(file: str, data: bytes) -> Document:
     """
     text = decoded(file, data)
     try:
-        root = _built(file, events(text), Mapping, Sequence)
+        root = _built(file, text, Mapping, Sequence)
     except yaml.YAMLError as error:
         raise misread(file, text, error) from None
     return Document(file, root if root is not None else Mapping())
@@ -57,7 +57,7 @@ def value_in(file: str, data: bytes) -> object:
         Unreadable: as `parse` does.
     """
     try:
-        root = _built(file, events(decoded(file, data)), dict, list)
+        root = _built(file, decoded(file, data), dict, list)
     except (yaml.YAMLError, Unreadable):
         return parse(file, data).value
     return root if root is not None else {}
@@ -106,22 +106,17 @@ def text_of(file: str, data: bytes) -> str:
         ) from None
 
 
-_PARSER = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader  # type: ignore[attr-defined]
+_PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader  # type: ignore[attr-defined]
 """The C parser where PyYAML was built with it; only its events are used, never its constructors."""
 
 
 def events(text: str) -> Iterator[Any]:
     """Yield PyYAML's events of *text*; raises its YAMLError where the text is no YAML."""
-    parser = _PARSER(text)
-    try:
-        while (event := parser.get_event()) is not None:
-            yield event
-    finally:
-        parser.dispose()
+    yield from iter(_PARSER(text).get_event, None)
 
 
 def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for every word of every file
-    file: str, events: Iterable[Any], mapping: type[Any], sequence: type[Any]
+    file: str, text: str, mapping: type[Any], sequence: type[Any]
 ) -> object:
     """Build the value of a document, refusing what could surprise its author; `Mapping`s note places."""
     root: object = None
@@ -130,7 +125,8 @@ def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for ever
     around: list[tuple[Any, str | None]] = []
     nodes = 0
     noted = mapping is Mapping
-    for event in events:
+    next_event = _PARSER(text).get_event
+    while (event := next_event()) is not None:
         kind = type(event)
         if kind is _SCALAR:
             value = event.value
