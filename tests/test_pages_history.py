@@ -52,6 +52,23 @@ def test_a_page_passes_over_a_commit_of_form_and_lists_it(formed: SmallHandbook)
     ]
 
 
+def test_a_frozen_handbook_tells_no_change_of_a_later_day(small: SmallHandbook) -> None:
+    """For its pages that day never comes; what changed until then is told as ever."""
+    assert "frozen_on: 2026-09-14" in (small.folder / "content/company.yaml").read_text("utf-8")
+    small.commit("Write what we say", day="2026-06-01")
+    path = small.folder / LATE
+    path.write_text(path.read_text("utf-8").replace("Où est mon vélo ?", "Et mon vélo ?"), "utf-8")
+    small.commit("Quote another comment", day="2026-09-14")
+    path.write_text(path.read_text("utf-8").replace("votre vélo arrive", "votre vélo vient"), "utf-8")
+    small.commit("Keep the example in order", day="2026-11-27")
+    assert told(small, Audience.TEAM) == [
+        "Last changed on 14 September 2026 by Ada Martin — Quote another comment",
+        "All changes (2)",
+        "14 Sept 2026 · Ada Martin — Quote another comment",
+        "1 Jun 2026 · Ada Martin — Write what we say",
+    ]
+
+
 def test_others_learn_the_day_alone(formed: SmallHandbook) -> None:
     """Outside the team, neither names nor reasons."""
     assert told(formed, Audience.COMPANY) == [

@@ -51,13 +51,21 @@ def history_of(renderer: Renderer, entry: Entry) -> EntryHistory:
     facts, handbook = renderer.view.facts, renderer.handbook
     path = path_of(handbook, facts, entry)
     changes = facts.history.of(path)
-    if not changes:
+    known = [change for change in changes if _has_happened(change, handbook)]
+    if not known:
         return EntryHistory()
-    last = _told(facts.history.meant(path)[0], renderer)
-    told = tuple(_told(change, renderer) for change in changes)
+    meant = (change for change in facts.history.meant(path) if change in known)
+    last = _told(next(meant, known[0]), renderer)
+    told = tuple(_told(change, renderer) for change in known)
     if renderer.view.audience is not Audience.TEAM:
         told = (last,)
     return EntryHistory(last, told[:TOLD], max(0, len(told) - TOLD), _wordings(entry, changes, renderer))
+
+
+def _has_happened(change: Change, handbook: Handbook) -> bool:
+    """Tell whether a change is of the past; in a frozen handbook a later day never comes."""
+    frozen_on = handbook.company.frozen_on
+    return frozen_on is None or change.when.date() <= frozen_on
 
 
 def path_of(handbook: Handbook, facts: Facts, entry: Entry) -> str:
@@ -90,7 +98,11 @@ def _wordings(
     facts = renderer.view.facts
     found = wording_changes(entry, changes, facts, path_of(renderer.handbook, facts, entry))
     known = [(wording, found[key]) for wording in entry.wordings if (key := key_of(wording)) in found]
-    return tuple((wording, _told(change, renderer)) for wording, change in known)
+    return tuple(
+        (wording, _told(change, renderer))
+        for wording, change in known
+        if _has_happened(change, renderer.handbook)
+    )
 
 
 def wording_changes(
