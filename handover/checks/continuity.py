@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding, did_you_mean
@@ -14,6 +15,7 @@ from handover.entries.moderation import ModerationMonth
 from handover.entries.person import Person
 from handover.entries.ritual import Ritual
 from handover.entries.tenure import Tenure
+from handover.entries.terms import TenureType
 from handover.language import say
 from handover.recurrence import YEARS, NeverComesError, recurrence, zone_of
 
@@ -226,3 +228,27 @@ def nothing_about_what(opened: Opened) -> Iterator[Finding]:
                         say("write a kind, such as member, or an entry as `kind/id`"),
                     ),
                 )
+
+
+def overlapping_tenures(opened: Opened) -> Iterator[Finding]:
+    """Find days on which two hold the post, unless the first says that both are there to hand it over."""
+    tenures = (t for t in opened.handbook.all(Tenure) if t.type is TenureType.TENURE)
+    for first, second in combinations(sorted(tenures, key=lambda t: (t.since, t.id)), 2):
+        if first.until < second.since or second.until < second.since:
+            continue
+        hands_over = first.since < second.since and first.until < second.until
+        if hands_over and first.overlap:
+            continue
+        what = say(
+            "it begins on {since}, and “{first}” ends only on {until}: the post has two holders",
+            since=second.since,
+            first=first.id,
+            until=first.until,
+        )
+        remedy = say("correct the days, or write `type: cover` in the one that only stands in")
+        if hands_over:
+            remedy = say(
+                "correct one of the two days, or tell in “{first}” as `overlap:` when both are there",
+                first=first.id,
+            )
+        yield Finding(second, ("from",), what, remedy)

@@ -261,6 +261,11 @@ _CONTINUITY = (
     _warning(
         "TEN004", say("Ensure that “nothing to report” is about something."), continuity.nothing_about_what
     ),
+    _warning(
+        "TEN005",
+        say("Ensure that two hold the post only to hand it over."),
+        continuity.overlapping_tenures,
+    ),
 )
 
 _ACCESSES = (
