@@ -199,6 +199,7 @@ _TRIAGE = (
     ),
     _warning("TRI006", say("Ensure that every outcome that answers has wording."), triage.uncovered),
     _warning("TRI007", say("Ensure that the desk can follow every signal."), triage.lost_signals),
+    _warning("TRI008", say("Ensure that the triage heeds a danger."), triage.danger_unheeded),
 )
 
 _INCIDENTS = (

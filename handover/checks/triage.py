@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handover.checks.rule import Finding, did_you_mean
 from handover.entries.response import Response
-from handover.entries.terms import Does
+from handover.entries.terms import Does, Signal
 from handover.language import say
 
 if TYPE_CHECKING:
@@ -198,3 +198,15 @@ def lost_signals(opened: Opened) -> Iterator[Finding]:
                     value=answer.when,
                 )
                 yield Finding(triage, path, what, say("write `signal:` in the question, or delete this line"))
+
+
+def danger_unheeded(opened: Opened) -> Iterator[Finding]:
+    """Find a triage that passes by what the desk reads as a danger."""
+    triage = opened.handbook.triage
+    if triage and all(question.signal is not Signal.SAFETY for question in triage.questions):
+        yield Finding(
+            triage,
+            ("questions",),
+            say("no question asks about a danger, so a comment about fire is answered like any other"),
+            say("ask it among the first, with `signal: safety`, and pass a yes on"),
+        )
