@@ -16,7 +16,7 @@ from handover.entries import KINDS
 from handover.entries.loading import read_entry
 from handover.entries.shapes import shapes
 from handover.language import language
-from handover.problems import UserError
+from handover.problems import UserError, message_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 DAY = date(2026, 2, 1)
 PATTERNED = {"readback", "report"}
 """Kinds whose ids or digests no example can know."""
+TO_FILL = {"tenure": "to", "report": "mentions"}
+"""What must be written before the entry counts, since any value would pass for a fact."""
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
@@ -34,7 +36,7 @@ def test_a_skeleton_can_be_read_and_is_formatted(kind: str, code: str) -> None:
     name = place_of(cls, "2026-02-first")
     text = skeleton(cls, "2026-02-first", title=None, today=DAY, reader=language(code))
     _, problems = read_entry("content", name, text.encode())
-    assert [p for p in problems if kind not in PATTERNED] == []
+    assert [p for p in problems if kind not in PATTERNED and p.field != TO_FILL.get(kind)] == []
     assert formatted(f"content/{name}", text.encode(), cls).decode() == text
 
 
@@ -59,7 +61,7 @@ def test_a_field_that_is_commented_out_can_be_uncommented(kind: str) -> None:
     whole = _COMMENTED_FIELD.sub(r"\1", text)
     assert whole != text
     _, problems = read_entry("content", place_of(cls, "2026-w06"), whole.encode())
-    assert [p for p in problems if p.field not in WRITTEN_BY_COMMANDS] == []
+    assert [p for p in problems if p.field not in {*WRITTEN_BY_COMMANDS, TO_FILL.get(kind)}] == []
 
 
 @pytest.mark.parametrize("kind", ["access", "space", "topic"])
@@ -67,6 +69,26 @@ def test_nothing_is_made_up(kind: str) -> None:
     """No example stands as if it were so: the check names what is still to write, and what is not there."""
     text = skeleton(KINDS[kind], "x", title="X", today=DAY, reader=language("fr"))
     assert not re.search("^(system|platform|owner): (?!…|a-remplacer)", text, re.MULTILINE)
+
+
+ASKED_FOR = {
+    "tenure": "« … » n’est pas une date ; écrivez année-mois-jour, par exemple 2026-09-14",
+    "report": "« … » n’est pas un nombre entier ; n’écrivez que des chiffres",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(TO_FILL))
+def test_what_would_pass_for_a_fact_is_asked_for(kind: str) -> None:
+    """A tenure that ends today and a week with one mention look as if somebody had written them."""
+    cls = KINDS[kind]
+    text = skeleton(cls, "2026-w06", title=None, today=DAY, reader=language("fr"))
+    assert f"\n{TO_FILL[kind]}: …\n" in text
+    _, problems = read_entry("content", place_of(cls, "2026-w06"), text.encode())
+    asked = [message_of(p, language("fr")) for p in problems if p.field == TO_FILL[kind]]
+    assert asked == [ASKED_FOR[kind].replace("« ", "«\xa0").replace(" »", "\xa0»").replace(" ;", "\u202f;")]
+    described = schema_of(cls, language("fr"))["properties"]
+    assert isinstance(described, dict)
+    assert "examples" not in described[TO_FILL[kind]]
 
 
 ELSEWHERE = {

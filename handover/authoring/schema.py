@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handover.authoring.layout import MODELINE
 from handover.entries import KINDS
+from handover.entries.model import TO_WRITE
 from handover.entries.shapes import Form, Shape, shapes
 from handover.language import say
 from handover.likeness import nearest
@@ -98,7 +99,7 @@ def _field(shape: Shape, reader: Language, parts: dict[str, Json]) -> Json:
     if shape.many:
         value = {"type": ["array", "null"], "items": value}
     described: Json = {"title": reader.gettext(shape.title), "description": reader.gettext(shape.description)}
-    if shape.example is not None and not shape.many:
+    if shape.example and shape.example != TO_WRITE and not shape.many:
         described["examples"] = [shape.example.strip('"')]
     return {**described, **value}
 

@@ -188,7 +188,8 @@ def field(
         default: what it is where it is not written; without one the field must be written.
         alias: its key in YAML, where Python cannot spell it (`from`).
         audience: the smallest audience that sees it; without one, whoever sees the entry.
-        example: a value for skeletons, as it would be written in YAML.
+        example: a value for skeletons, as it would be written in YAML; `TO_WRITE` where any would pass
+            for true.
     """
     extra: dict[str, Any] = {}
     if audience is not None:
@@ -295,7 +296,7 @@ class Entry(Part):
 
 
 TO_WRITE = "…"
-"""What stands in an entry that was begun where somebody is to write a text."""
+"""What stands in an entry that was begun where somebody is to write something."""
 SHARED_FIELDS = ("audience", "tags", "review_by", "review_when", "critical", "silenced")
 """Fields of every kind; they stand last in a file."""
 

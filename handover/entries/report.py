@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from handover.entries.model import Count, Day, Entry, Line, Matching, Part, Text, Web, field
+from handover.entries.model import TO_WRITE, Count, Day, Entry, Line, Matching, Part, Text, Web, field
 
 WEEK = r"^[12]\d{3}-w(0[1-9]|[1-4]\d|5[0-3])$"
 """How a week is written: `2026-w07`."""
@@ -48,7 +48,7 @@ class Report(Entry):
     id_example = "{day:%G-w%V}"
 
     week: Annotated[str, Matching(WEEK)] = field("Week", "As in `2026-w07`.", example="2026-w07")
-    mentions: Count = field("Mentions of us", "How many.")
+    mentions: Count = field("Mentions of us", "How many.", example=TO_WRITE)
     competitors: tuple[Mentions, ...] = field("Mentions of competitors", "How many of each.", default=())
     tone: Tone = field("Tone", "How the mentions of us sounded.", default=Tone())
     subjects: tuple[Line, ...] = field("Top subjects", "What people talked about, most first.", default=())

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from handover.entries.model import (
+    TO_WRITE,
     Audience,
     Day,
     Entry,
@@ -76,7 +77,7 @@ class Tenure(Entry):
     )
     cm: PersonId = field("CM", "Who holds the post, or covers.")
     since: Day = field("From", "The first day.", alias="from")
-    until: Day = field("To", "The last day.", alias="to")
+    until: Day = field("To", "The last day.", alias="to", example=TO_WRITE)
     ended_early: Text | None = field("Ended early", "Why, if it did.", default=None, audience=Audience.TEAM)
     successor: PersonId | None = field("Successor", "Who comes next.", default=None)
     overlap: Line | None = field("Overlap", "The days both are there.", default=None)
