@@ -129,6 +129,24 @@ def test_a_place_is_taken_where_the_pages_address_is(small: SmallHandbook, name:
         assert name in keep_free_pages(get_files(config), source)
 
 
+@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
+def test_a_free_page_that_mkdocs_leaves_out_is_nowhere(small: SmallHandbook, setting: str) -> None:
+    """It is not in the navigation and not searched; what it is called like stays the site's own."""
+    config = (small.folder / "mkdocs.yml").read_text("utf-8")
+    small.write("mkdocs.yml", f"{config}\n{setting}: |\n  brouillon.md\n  README.md\n")
+    small.write("content/pages/brouillon.md", "# Inachevissime\n\nRien de sûr.\n")
+    small.write("content/pages/README.md", "# Pour nous\n")
+    for command in (("mkdocs", "build", "--strict"), ("handover", "build")):
+        done = run(*command, cwd=small.folder)
+        assert done.returncode == 0, done.stderr
+        site = small.folder / "site/current"
+        assert "Premier jour" in (site / "index.html").read_text("utf-8")
+        assert [
+            str(file) for file in site.rglob("*") if file.is_file() and b"nachevissime" in file.read_bytes()
+        ] == []
+        assert not (site / "brouillon").exists()
+
+
 def test_no_id_stands_twice_in_a_page(small: SmallHandbook) -> None:
     """Headings get ids of their own words: “Members” had the one of the list that its filter looked for."""
     small.write("content/members/m-7f3a.yaml", "name: Kim\nrole: expert\nhow_to_talk: Franchement.\n")

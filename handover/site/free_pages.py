@@ -34,22 +34,24 @@ _AFTER_FENCES = 22
 
 
 def keep_free_pages(files: Files, source: SiteSource) -> dict[str, File]:
-    """Take what the audience may not see out of *files*; return the free pages left, by their paths.
+    """Take what the audience may not see out of *files*; return the free pages of the site, by their paths.
 
-    Of an old version, which nobody can mend, a page whose place is taken is left out, too.
+    Those that mkdocs.yml leaves out (`exclude_docs`, `draft_docs`) are not among them. Of an old version,
+    which nobody can mend, a page whose place is taken is left out, too.
 
     Raises:
         UserError: a free page stands where the site has a page of its own.
     """
     kept: dict[str, File] = {}
     for file in [file for file in files if file.is_documentation_page()]:
+        left_out = file.inclusion.is_excluded()
         taken = not source.site.pages.keys().isdisjoint(_written_as(file))
-        if taken and source.request.revision is None:
+        if taken and not left_out and source.request.revision is None:
             raise UserError(say("{file}: {why}", file=f"{CONTENT}/{PAGES}/{file.src_uri}", why=_TAKEN))
-        if source.request.audience.sees(audience_of(file.content_string)) and not taken:
-            kept[file.src_uri] = file
-        else:
+        if taken or not source.request.audience.sees(audience_of(file.content_string)):
             files.remove(file)
+        elif not left_out:
+            kept[file.src_uri] = file
     return kept
 
 
