@@ -1,10 +1,14 @@
-"""Compile the message catalogs (`.po` to `.mo`) when the package is built or installed."""
+"""Compile the message catalogs when the package is built or installed: a language's rooms into one file.
+
+Every command reads all of them, and twenty-five files took twice as long as one.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -15,15 +19,27 @@ except ImportError:  # `make catalogs` runs this file without the build backend
 
 
 def compile_catalogs(root: Path) -> None:
-    """Write a `.mo` beside every `.po` below *root* that is newer than it."""
-    for source in sorted(root.rglob("*.po")):
-        target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+    """Write each language's `handover.mo` below *root* where one of its rooms' `.po` is newer, or went."""
+    for folder in sorted(root.glob("*/LC_MESSAGES")):
+        sources, target = sorted(folder.glob("*.po")), folder / "handover.mo"
+        newest = max(path.stat().st_mtime for path in (folder, *sources))
+        if target.exists() and target.stat().st_mtime >= newest:
             continue
-        with source.open("rb") as readable:
-            catalog = read_po(readable, locale=source.parent.parent.name)
+        for other in folder.glob("*.mo"):
+            other.unlink()
         with target.open("wb") as writable:
-            write_mo(writable, catalog)
+            write_mo(writable, _merged(sources, folder.parent.name))
+
+
+def _merged(sources: list[Path], language: str) -> Catalog:
+    """Return the messages of all *sources*; a test ensures that no two of them have the same."""
+    merged = Catalog(locale=language)
+    for source in sources:
+        with source.open("rb") as readable:
+            for message in read_po(readable, locale=language):
+                if message.id:
+                    merged[message.id] = message
+    return merged
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]

@@ -2,7 +2,7 @@
 
 A `Sentence` keeps its English text and its values apart, so that rules and models need not know who will
 read them. A `Language` turns it into text. The catalogs are gettext's, one per room of the code
-(`locale/fr/LC_MESSAGES/<room>.po`); English is what the code says.
+(`locale/fr/LC_MESSAGES/<room>.po`), compiled into one; English is what the code says.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache, cached_property
-from gettext import GNUTranslations, NullTranslations
+from gettext import find, translation
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 LOCALE_FOLDER = Path(__file__).parent / "locale"
+CATALOG = "handover"
+"""The name of a language's compiled catalog; English has none."""
 LANGUAGES = ("en", "fr")
 
 
@@ -86,7 +88,7 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self.locale = Locale.parse("en_GB" if code == "en" else code)
-        self._catalog = _catalogs(code)
+        self._catalog = translation(CATALOG, LOCALE_FOLDER, [code], fallback=True)
         self._known: dict[str, str] = {}
         self._counted: dict[tuple[str, str, int], str] = {}
         self._distances: dict[int, str] = {}
@@ -100,9 +102,10 @@ class Language:
 
     @cached_property
     def edition(self) -> str:
-        """What is known of the language's catalogs: it changes when one of them does."""
-        catalogs = [path.stat() for path in _paths_of_catalogs(self.code)]
-        known = repr([self.code, *((catalog.st_mtime_ns, catalog.st_size) for catalog in catalogs)])
+        """What is known of the language's catalog: it changes when that does."""
+        path = find(CATALOG, LOCALE_FOLDER, [self.code])
+        found = Path(path).stat() if path else None
+        known = repr([self.code, found and (found.st_mtime_ns, found.st_size)])
         return hashlib.sha256(known.encode()).hexdigest()[:12]
 
     def gettext(self, text: str) -> str:
@@ -249,21 +252,6 @@ def language(code: str) -> Language:
 def nearest(code: str) -> str:
     """Return which of `LANGUAGES` is spoken to whoever asks for *code*, as `fr_FR.UTF-8`."""
     return "fr" if code.startswith("fr") else "en"
-
-
-def _catalogs(code: str) -> NullTranslations:
-    """Return the room catalogs of a language as one; where two have a text, the first has it."""
-    first = NullTranslations()
-    for path in reversed(_paths_of_catalogs(code)):
-        with path.open("rb") as stream:
-            catalog = GNUTranslations(stream)
-        catalog.add_fallback(first)
-        first = catalog
-    return first
-
-
-def _paths_of_catalogs(code: str) -> list[Path]:
-    return sorted((LOCALE_FOLDER / code / "LC_MESSAGES").glob("*.mo"))
 
 
 def _first_of_the_month(shown: str) -> str:

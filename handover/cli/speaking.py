@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from handover.language import LOCALE_FOLDER, nearest
+from handover.language import CATALOG, LOCALE_FOLDER, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from handover.language import Sentence
 
-_CATALOG = "cli"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where gettext looks for the language, in this order."""
 _STAND_IN = re.compile(r"[A-Z]{2,}")
@@ -30,8 +29,8 @@ AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 def speak_as_asked(words: Sequence[str]) -> None:
     """Let Click speak the language that *words* ask for with --lang, otherwise the environment's."""
     os.environ[_VARIABLES[0]] = asked_language(words, os.environ)
-    gettext.bindtextdomain(_CATALOG, str(LOCALE_FOLDER))
-    gettext.textdomain(_CATALOG)
+    gettext.bindtextdomain(CATALOG, str(LOCALE_FOLDER))
+    gettext.textdomain(CATALOG)
 
 
 def asked_language(words: Sequence[str], environment: Mapping[str, str]) -> str:
