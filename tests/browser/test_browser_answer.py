@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SECTIONS = (
     "",
     "first-week/",
+    "handover-sheet/",
     "responses/",
     "triage/",
     "charter/",
@@ -50,6 +51,14 @@ def test_a_section_can_be_read_by_everybody(page: Page, address: str, section: s
     with strayed(page, address) as strays:
         opened_up(page, f"{address}/{section}")
         assert (complaints(page), wider_than_the_screen(page), strays) == ([], False, [])
+
+
+def test_nobody_scrolls_the_handover_sheet_sideways(page: Page, address: str) -> None:
+    """Accesses and threads stand one below the other on a phone, each with the words of its column."""
+    page.goto(f"{address}/handover-sheet/")
+    widths = page.eval_on_selector_all(".ho-scroll", "all => all.map(e => [e.scrollWidth, e.clientWidth])")
+    assert len(widths) > 1
+    assert [pair for pair in widths if pair[0] > pair[1]] == []
 
 
 @pytest.mark.parametrize("section", WITH_PAGES)

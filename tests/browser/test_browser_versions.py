@@ -56,6 +56,15 @@ def test_the_switcher_keeps_the_page(page: Page, address: str) -> None:
     page.wait_for_url("**/current/responses/late/")
 
 
+def test_the_sites_title_can_be_read_beside_the_switcher(page: Page, address: str) -> None:
+    """On a phone it was cut to its first word."""
+    page.goto(f"{address}/current/")
+    page.wait_for_selector(".md-version")
+    cut = "e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight"
+    title = page.locator(".md-header__topic:has(.md-version) > .md-ellipsis")
+    assert (title.inner_text(), title.evaluate(cut)) == ("Pédale & Co · Passation", False)
+
+
 def test_an_older_version_is_a_record(page: Page, address: str) -> None:
     """Nothing to paste, copy or correct; it says whose, how many changed, and leads to the page of today."""
     page.goto(f"{address}/{RELEASED}/responses/late/")
