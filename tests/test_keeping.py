@@ -12,8 +12,8 @@ from conftest import SmallHandbook
 
 from handover.entries import load
 from handover.keeping import Shelf, kept_folder
+from handover.last_check import LastCheck, Printed
 from handover.reading import FolderSource
-from handover.verdict import LastVerdict, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,22 +148,22 @@ def test_the_last_verdict_holds_until_something_changes(small: SmallHandbook) ->
         lambda: small.write("mkdocs.yml", "site_name: new\n"),
         lambda: small.commit("Begin"),
     ]
-    verdict = Verdict("0 errors", 0)
+    printed = Printed("0 errors", 0)
     for change in changes:
-        LastVerdict(small.folder, "strict").keep(verdict)
-        assert LastVerdict(small.folder, "strict").read() == verdict
-        assert LastVerdict(small.folder, "lenient").read() is None
+        LastCheck(small.folder, "strict").keep(printed)
+        assert LastCheck(small.folder, "strict").read() == printed
+        assert LastCheck(small.folder, "lenient").read() is None
         change()
-        assert LastVerdict(small.folder, "strict").read() is None
+        assert LastCheck(small.folder, "strict").read() is None
 
 
 def test_a_verdict_on_what_changed_meanwhile_is_not_kept(small: SmallHandbook) -> None:
     """A file saved while the check runs is not taken for checked, even where it is as long as before."""
     for label in ("New", "Old"):
-        last = LastVerdict(small.folder)
+        last = LastCheck(small.folder)
         small.write("content/topics/new.yaml", f"label: {label}\n")
-        last.keep(Verdict("0 errors", 0))
-        assert LastVerdict(small.folder).read() is None
+        last.keep(Printed("0 errors", 0))
+        assert LastCheck(small.folder).read() is None
 
 
 def test_a_verdict_on_a_shallow_clone_does_not_hold_once_history_is_there(
@@ -176,7 +176,7 @@ def test_a_verdict_on_a_shallow_clone_does_not_hold_once_history_is_there(
     clone = SmallHandbook(tmp_path / "clone")
     clone.folder.mkdir()
     clone.git("clone", "--quiet", "--depth=1", f"file://{small.folder}", ".")
-    LastVerdict(clone.folder).keep(Verdict("0 errors", 0))
-    assert LastVerdict(clone.folder).read() is not None
+    LastCheck(clone.folder).keep(Printed("0 errors", 0))
+    assert LastCheck(clone.folder).read() is not None
     clone.git("fetch", "--quiet", "--unshallow")
-    assert LastVerdict(clone.folder).read() is None
+    assert LastCheck(clone.folder).read() is None

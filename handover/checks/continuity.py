@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 READ_FIRST = 5
 """How many entries a newcomer is asked to read before all others, at most."""
 
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LEAST_NAME = 3
 
 
@@ -90,7 +89,7 @@ _MONTHLY = "FREQ=MONTHLY;BYDAY=1TU"
 def bad_time(opened: Opened) -> Iterator[Finding]:
     """Find times of day that no calendar understands."""
     for ritual in opened.handbook.all(Ritual):
-        if ritual.at and not _TIME.fullmatch(ritual.at):
+        if ritual.at and ritual.hour is None:
             what = say("“{at}” is not a time of day", at=ritual.at)
             yield Finding(ritual, ("at",), what, say("write hours and minutes, for example “09:30”"))
 

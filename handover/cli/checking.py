@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from handover.language import say_count
+from handover.last_check import LastCheck, Printed
 from handover.problems import Severity, as_text, mark_of
-from handover.verdict import LastVerdict, Verdict
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -45,21 +45,21 @@ def checking(work: Workplace, *, strict: bool, form: str) -> None:
     if form == "text" and (sys.stdout.isatty() or os.environ.get(_COLOURS_ASKED)):
         sys.exit(_checked(work, strict=strict, form="colours"))
     options = (work.today, work.lang, work.root, strict, form, os.environ.get(_WORKSPACE))
-    last = LastVerdict(work.folder, *options)
-    verdict = last.read()
-    if verdict is None:
-        printed = io.StringIO()
-        with redirect_stdout(printed):
+    last = LastCheck(work.folder, *options)
+    printed = last.read()
+    if printed is None:
+        text = io.StringIO()
+        with redirect_stdout(text):
             status = _checked(work, strict=strict, form=form)
-        verdict = Verdict(printed.getvalue(), status)
-        last.keep(verdict)
-    print(verdict.printed, end="")
-    sys.exit(verdict.status)
+        printed = Printed(text.getvalue(), status)
+        last.keep(printed)
+    print(printed.text, end="")
+    sys.exit(printed.status)
 
 
 def _checked(work: Workplace, *, strict: bool, form: str) -> int:
     """Check the handbook, print what was found, and return the exit status."""
-    from handover.checks import check  # noqa: PLC0415 - not needed where the last verdict still holds
+    from handover.checks import check  # noqa: PLC0415 - not needed where the last check still holds
     from handover.problems import as_github, as_json  # noqa: PLC0415 - the same
 
     checked = check(work.opened)

@@ -155,7 +155,7 @@ def validated(
     if "id" in value:
         return None, [_written_id(document, ref, name)]
     try:
-        entry = cls.model_validate({**value, "id": name})
+        entry = cls.model_validate({**value, "id": name}, by_alias=True, by_name=False)
     except ValidationError as error:
         return None, [complaint(cls, document, ref, item) for item in error.errors(include_url=False)]
     return Located(entry, document), []

@@ -14,7 +14,7 @@ from icalendar import Calendar, Event, vRecur
 from handover.entries.ritual import Ritual
 from handover.entries.space import Space
 from handover.language import say
-from handover.pages.occasions import hour_of, rule_of
+from handover.pages.occasions import rule_of
 
 if TYPE_CHECKING:
     from handover.pages.rendering import Renderer
@@ -66,7 +66,7 @@ def _event(renderer: Renderer, ritual: Ritual) -> Event | None:
 
 
 def _begin(renderer: Renderer, ritual: Ritual, day: date) -> date | datetime:
-    hour = hour_of(ritual)
+    hour = ritual.hour
     return datetime.combine(day, hour, renderer.handbook.company.zone) if hour else day
 
 

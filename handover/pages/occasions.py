@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from handover.handbook import Handbook
 
-_TIME = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)?")
 _MOST_A_DAY = 4
 EIGHT_WEEKS = timedelta(weeks=8)
 
@@ -97,16 +96,10 @@ def rule_of(ritual: Ritual, last: date | None = None) -> rrule | None:
     return rule.replace(until=min(until or ends, ends))
 
 
-def hour_of(ritual: Ritual) -> time | None:
-    """Return the time of day a ritual begins, None where it says none that can be read."""
-    found = _TIME.match(ritual.at or "")
-    return time(int(found[1]), int(found[2] or 0)) if found else None
-
-
 def _of_rituals(handbook: Handbook, first: date, last: date) -> Iterator[Occasion]:
     for ritual in handbook.all(Ritual):
         for day in days_of(ritual, first, last):
-            yield Occasion(on=day, at=hour_of(ritual), ref=ritual.ref, what=say("Ritual"), owner=ritual.owner)
+            yield Occasion(on=day, at=ritual.hour, ref=ritual.ref, what=say("Ritual"), owner=ritual.owner)
 
 
 def _dated(handbook: Handbook) -> Iterator[Occasion]:

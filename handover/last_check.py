@@ -27,43 +27,43 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent
 _QUARTER = 15
-"""How many minutes one verdict holds: a new day begins at a quarter of an hour, whatever the time zone."""
+"""How many minutes it holds: a new day begins at a quarter of an hour, whatever the time zone."""
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Printed:
     """What was printed, and the exit status."""
 
-    printed: str
+    text: str
     status: int
 
 
-class LastVerdict:
-    """The last verdict on the handbook in one folder, for one set of options."""
+class LastCheck:
+    """What was said last of the handbook in one folder, for one set of options."""
 
     def __init__(self, folder: Path, *options: object) -> None:
         self._folder = folder
         self._seen, self._references = _look(folder), _references(folder)
         self._digest = self._digest_of(*options, _edition())
-        kept = kept_folder("verdicts")
+        kept = kept_folder("checks")
         name = hashlib.sha256(f"{folder.resolve()} {options}".encode()).hexdigest()[:24]
         self._path = kept / f"{name}.json" if kept else None
 
-    def read(self) -> Verdict | None:
-        """Return the verdict on exactly what is there now, None where there is none."""
+    def read(self) -> Printed | None:
+        """Return what was said of exactly what is there now, None where nothing was."""
         try:
             kept = json.loads(self._path.read_bytes()) if self._path else {}
-            return Verdict(kept["printed"], kept["status"]) if kept["digest"] == self._digest else None
+            return Printed(kept["text"], kept["status"]) if kept["digest"] == self._digest else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def keep(self, verdict: Verdict) -> None:
-        """Keep the verdict on what was there, unless that has changed while it was found."""
+    def keep(self, printed: Printed) -> None:
+        """Keep what is said of what was there, unless that has changed while it was looked at."""
         now = _look(self._folder), _references(self._folder)
         if self._path is None or now != (self._seen, self._references):
             return
         with suppress(OSError):
-            self._path.write_text(json.dumps({"digest": self._digest, **asdict(verdict)}), "utf-8")
+            self._path.write_text(json.dumps({"digest": self._digest, **asdict(printed)}), "utf-8")
 
     def _digest_of(self, *options: object) -> str:
         now = datetime.now(tz=UTC)
@@ -76,7 +76,7 @@ class LastVerdict:
 
 
 def _look(folder: Path) -> dict[str, tuple[int, ...]]:
-    """Return every file that a verdict depends on, with what is another whenever the file is written."""
+    """Return every file that a check depends on, with what is another whenever the file is written."""
     return {path: _seen(path) for path in [f"{folder}/mkdocs.yml", *sorted(_below(folder / "content"))]}
 
 
