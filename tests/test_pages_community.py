@@ -213,6 +213,15 @@ def test_a_removal_without_a_rule_is_seen(tmp_path: Path) -> None:
     assert "ho-chip--bad" in html
 
 
+def test_what_is_allowed_and_what_was_done_are_two_words(tmp_path: Path) -> None:
+    """A rule says to hide; the log says that something was hidden."""
+    pages = made(tmp_path, {})
+    chip = '<span class="ho-chip ho-chip--plain">Hide</span>'
+    assert all(chip in pages.html(uri) for uri in ("charter/index.md", "moderation/index.md"))
+    assert "<td>Hidden · " in pages.html("moderation/index.md")
+    assert "Hidden" not in pages.html("charter/index.md")
+
+
 def test_an_incident_without_a_holding_line_says_to_say_nothing(tmp_path: Path) -> None:
     """Better silence than a word nobody agreed."""
     changed = FILES["incidents/2026-09-brakes.yaml"].replace("holding_line: holding\n", "")

@@ -78,6 +78,12 @@ def test_people_and_departments_go_by_their_names(deciding: SmallHandbook) -> No
     assert told(deciding, "charter/charter", "rule", "spam", code="fr")["Par qui"] == "le CM"
 
 
+def test_a_rule_tells_what_may_be_done_not_what_was(deciding: SmallHandbook) -> None:
+    """Whoever agrees to it reads that one may hide, in both languages."""
+    assert told(deciding, "charter/charter", "rule", "insult")["Actions"] == "- Hide"
+    assert told(deciding, "charter/charter", "rule", "insult", code="fr")["Actions"] == "- Masquer"
+
+
 def test_an_outcome_names_what_it_leads_to(deciding: SmallHandbook) -> None:
     """Principle, responses, topic, department, rule and person."""
     rows = told(deciding, "triage/triage", "outcome", "mend")

@@ -11,7 +11,7 @@ from handover.comparing.naming import Naming
 from handover.comparing.words import Span, spans
 from handover.entries import Entry
 from handover.entries.response import Placeholder, ResponsePromise
-from handover.entries.terms import Does, Exactness, ModerationAction, Purpose, Signal
+from handover.entries.terms import AllowedAction, Does, Exactness, Purpose, Signal
 from handover.entries.texts import declarations
 from handover.entries.triage import Answer, Question
 from handover.language import Sentence, say
@@ -30,7 +30,7 @@ _CHOICES = {
     "purpose": Purpose,
     "exactness": Exactness,
     "does": Does,
-    "actions": ModerationAction,
+    "actions": AllowedAction,
     "signal": Signal,
 }
 _INNER: Mapping[str, type[Part]] = {

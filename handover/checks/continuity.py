@@ -146,7 +146,7 @@ def moderation_beyond_rule(opened: Opened) -> Iterator[Finding]:
     for month in opened.handbook.all(ModerationMonth):
         for position, action in enumerate(month.actions):
             rule = rules.get((action.rule or "").removeprefix("rule/"))
-            if rule and action.action not in rule.actions:
+            if rule and action.action.value not in {allowed.value for allowed in rule.actions}:
                 yield Finding(
                     month,
                     ("actions", position, "action"),

@@ -15,7 +15,7 @@ from handover.entries.model import (
     YesNo,
     field,
 )
-from handover.entries.terms import ModerationAction
+from handover.entries.terms import AllowedAction
 
 
 class Mandate(Part):
@@ -100,7 +100,7 @@ class ModerationRule(Part):
     id: Name = field("Id", "How the moderation log names it.", example="personal-data")
     title: Line = field("Rule", "The rule in a few words.")
     may: Text = field("What may be done", "Which posts, and what may be done to them.")
-    actions: tuple[ModerationAction, ...] = field("Actions", "hide, remove, report or block.")
+    actions: tuple[AllowedAction, ...] = field("Actions", "hide, remove, report or block.")
     by: Owner = field("By whom", "Who may do it.", default="cm")
     never: Text | None = field("Never", "What this rule is no excuse for.", default=None)
 

@@ -114,6 +114,15 @@ class ModerationAction(Term):
     BLOCK = "block"
 
 
+class AllowedAction(Term):
+    """What a rule allows to be done to a post or its author; the same choices, before anything is done."""
+
+    HIDE = "hide"
+    REMOVE = "remove"
+    REPORT = "report"
+    BLOCK = "block"
+
+
 class ThreadType(Term):
     """Why something is still open."""
 
@@ -215,6 +224,10 @@ _TITLES: dict[tuple[str, str], Sentence] = {
     ("ModerationAction", "remove"): say("Removed"),
     ("ModerationAction", "report"): say("Reported"),
     ("ModerationAction", "block"): say("Blocked"),
+    ("AllowedAction", "hide"): say("Hide"),
+    ("AllowedAction", "remove"): say("Remove"),
+    ("AllowedAction", "report"): say("Report to the platform"),
+    ("AllowedAction", "block"): say("Block"),
     ("ThreadType", "promise"): say("Promise"),
     ("ThreadType", "question"): say("Question"),
     ("ThreadType", "objection"): say("Objection"),
