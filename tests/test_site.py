@@ -185,6 +185,22 @@ def test_what_stops_the_reading_is_told_in_the_handbooks_language(
     assert "Traceback" not in done.stderr
 
 
+def test_the_day_in_mkdocs_yml_is_written_as_on_the_command_line(small: SmallHandbook) -> None:
+    """YAML makes a date of it by itself; what is no day is told, not thrown."""
+    config = (small.folder / "mkdocs.yml").read_text("utf-8")
+    small.write("mkdocs.yml", config.replace("- handover\n", "- handover: {today: 2026-03-01}\n"))
+    done = run("mkdocs", "build", cwd=small.folder)
+    assert done.returncode == 0, done.stderr
+    assert "1er mars 2026" in (small.folder / "site/current/handover-sheet/index.html").read_text("utf-8")
+    small.write("mkdocs.yml", config.replace("- handover\n", "- handover: {today: demain}\n"))
+    for command in (("mkdocs", "build"), ("handover", "build")):
+        done = run(*command, cwd=small.folder)
+        assert done.returncode
+        told = " ".join(done.stderr.split())
+        assert "mkdocs.yml : « demain », sous `today:`, n’est pas un jour ; écrivez-le comme" in told
+        assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     "mistake", ["{{ nothing }}", "{% if x %}", "{% include 'no.html' %}", "{{ _('%(a)s') }}"]
 )

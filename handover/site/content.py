@@ -30,16 +30,38 @@ if TYPE_CHECKING:
 
 
 def request_of(config: MkDocsConfig, options: Options) -> SiteRequest:
-    """Return the request that mkdocs.yml is; the pinned root comes from the environment alone."""
+    """Return the request that mkdocs.yml is; the pinned root comes from the environment alone.
+
+    Raises:
+        UserError: the day that it is seen from is none.
+    """
     return SiteRequest(
-        folder=Path(config.docs_dir).parent.parent,
+        folder=folder_of(config),
         audience=Audience(options.audience),
-        today=date.fromisoformat(options.today) if options.today else None,
+        today=_day(options.today),
         lang=options.lang,
         root=os.environ.get(ROOT_VARIABLE) or None,
         directory_urls=config.use_directory_urls,
         edit_base=edit_base(config),
     )
+
+
+def folder_of(config: MkDocsConfig) -> Path:
+    """Return the handbook's folder, which free pages lie two levels below."""
+    return Path(config.docs_dir).parent.parent
+
+
+def _day(written: object) -> date | None:
+    """Return the day that mkdocs.yml names; YAML reads one without quotation marks as a date already."""
+    try:
+        return None if written is None else date.fromisoformat(str(written))
+    except ValueError:
+        raise UserError(
+            say(
+                "mkdocs.yml: “{value}” below `today:` is not a day; write it as 2026-09-14",
+                value=str(written),
+            )
+        ) from None
 
 
 def edit_base(config: MkDocsConfig) -> str | None:
@@ -96,10 +118,10 @@ def read_site(request: SiteRequest, opened: Opened | None = None) -> SiteSource:
     return SiteSource(request, opened, view, make_pages(view, setting, checked), reader, checked)
 
 
-def reader_of(request: SiteRequest) -> Language:
-    """Return the language to answer a request in, known even where the handbook cannot be opened."""
-    company = request.folder / CONTENT / "company.yaml"
-    return language(request.lang or language_of(company.read_bytes() if company.is_file() else None))
+def reader_of(folder: Path, lang: str | None) -> Language:
+    """Return the language asked for, otherwise the company's, even where its handbook cannot be opened."""
+    company = folder / CONTENT / "company.yaml"
+    return language(lang or language_of(company.read_bytes() if company.is_file() else None))
 
 
 def _opened(request: SiteRequest) -> Opened:

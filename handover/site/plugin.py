@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,7 +21,7 @@ from handover.pages.environment import bytecode
 from handover.pages.navigation import tab_of
 from handover.problems import ProblemsFound, UserError, line_of
 from handover.site import theme
-from handover.site.content import SiteSource, read_site, reader_of, request_of
+from handover.site.content import SiteSource, folder_of, read_site, reader_of, request_of
 from handover.site.files import generated_files
 from handover.site.free_pages import keep_free_pages, marked
 from handover.site.stamping import StampedPage, reason_against, stamp
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as DocsPage
     from mkdocs.utils.templates import TemplateContext
 
+    from handover.language import Language
     from handover.site.request import Preview, SiteRequest
 
 log = logging.getLogger("mkdocs.plugins.handover")
@@ -44,7 +46,7 @@ class Options(Config):
 
     audience = config_options.Choice([audience.value for audience in Audience], default=Audience.TEAM.value)
     stamp = config_options.Type(bool, default=True)
-    today = config_options.Optional(config_options.Type(str))
+    today = config_options.Optional(config_options.Type((str, date)))
     lang = config_options.Optional(config_options.Choice(["en", "fr"]))
 
 
@@ -74,14 +76,14 @@ class HandoverPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and render the handbook, and tell the theme what follows from it."""
-        request = self.request or replace(request_of(config, self.config), **self.asked)
+        request = self.request or self._written(config)
         prepared, self.prepared = self.prepared, None
         try:
             source = prepared or read_site(request)
             keep_free_pages(get_files(config), source)  # what it refuses is told before anything is written
             self.source = source
         except (ProblemsFound, UserError) as error:
-            told = _explained(error, request)
+            told = _explained(error, reader_of(request.folder, request.lang))
             if not (self.serving and self.source):
                 raise PluginError(told) from None
             log.error(told)  # noqa: TRY400 - the author's problem, not a traceback
@@ -168,6 +170,13 @@ class HandoverPlugin(BasePlugin[Options]):
                 server.watch(str(watched))
         return server
 
+    def _written(self, config: MkDocsConfig) -> SiteRequest:
+        """Return the request that mkdocs.yml is, or what a preview was asked for instead."""
+        try:
+            return replace(request_of(config, self.config), **self.asked)
+        except UserError as error:
+            raise PluginError(_explained(error, reader_of(folder_of(config), self.config.lang))) from None
+
     @property
     def made(self) -> SiteSource:
         """The site as it was last made."""
@@ -176,6 +185,6 @@ class HandoverPlugin(BasePlugin[Options]):
         return self.source
 
 
-def _explained(error: ProblemsFound | UserError, request: SiteRequest) -> str:
-    """Return what *error* says in the language of whoever made the *request*."""
-    return reader_of(request).say(error.sentence) if isinstance(error, UserError) else str(error)
+def _explained(error: ProblemsFound | UserError, reader: Language) -> str:
+    """Return what *error* says to *reader*; problems know their language themselves."""
+    return reader.say(error.sentence) if isinstance(error, UserError) else str(error)
