@@ -5,12 +5,15 @@ Every command reads all of them, and twenty-five files took twice as long as one
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -32,13 +35,15 @@ def compile_catalogs(root: Path) -> None:
 
 
 def _merged(sources: list[Path], language: str) -> Catalog:
-    """Return the messages of all *sources*; a test ensures that no two of them have the same."""
-    merged = Catalog(locale=language)
-    for source in sources:
-        with source.open("rb") as readable:
-            for message in read_po(readable, locale=language):
-                if message.id:
-                    merged[message.id] = message
+    """Return the messages of all *sources*; a test ensures that no two of them have the same.
+
+    What counts as a plural is what the first of them says, not what this Babel would say of the language.
+    """
+    merged, *others = (read_po(io.BytesIO(source.read_bytes()), locale=language) for source in sources)
+    for other in others:
+        for message in other:
+            if message.id:
+                merged[message.id] = message
     return merged
 
 
