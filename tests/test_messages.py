@@ -137,7 +137,12 @@ def test_french_elides_before_a_vowel_that_a_slot_shows() -> None:
 @pytest.mark.parametrize(("count", "form"), [(0, 0), (1, 0), (2, 1), (45, 1), (1_000_000, 1)])
 def test_french_counts_as_its_catalogs_say(count: int, form: int) -> None:
     """“1 entrée”, “45 entrées”: the Babel that compiled them may say that French has a third form."""
-    counted = [entry for found in CATALOGS.values() for entry in found if isinstance(entry.id, (tuple, list))]
-    said = [language("fr").ngettext(*entry.id[:2], count) for entry in counted]
-    assert said == [entry.string[form] for entry in counted]
+    counted = [
+        (entry.id, entry.string)
+        for found in CATALOGS.values()
+        for entry in found
+        if isinstance(entry.id, (tuple, list)) and isinstance(entry.string, (tuple, list))
+    ]
+    said = [language("fr").ngettext(one, several, count) for (one, several, *_), _ in counted]
+    assert said == [forms[form] for _, forms in counted]
     assert said
