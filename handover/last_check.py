@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PACKAGE = Path(__file__).parent
+_TEXTS = (".yaml", ".yml", ".csv", ".md")
 _QUARTER = 15
 """How many minutes it holds: a new day begins at a quarter of an hour, whatever the time zone."""
 
@@ -43,6 +44,8 @@ class LastCheck:
 
     def __init__(self, folder: Path, *options: object) -> None:
         self._folder = folder
+        self.held: dict[str, bytes] = {}
+        """What the handbook's texts hold, by path: whoever goes on to check them need not read them again."""
         self._seen, self._references = _look(folder), _references(folder)
         self._digest = self._digest_of(*options, _edition())
         kept = kept_folder("checks")
@@ -71,7 +74,10 @@ class LastCheck:
         digest.update(self._references)
         for path, seen in self._seen.items():
             digest.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-            digest.update(_content_of(path) if seen else b"-")
+            data = _read(path) if seen else None
+            digest.update(_digest(data))
+            if data is not None and path.endswith(_TEXTS):
+                self.held[path] = data
         return digest.hexdigest()
 
 
@@ -91,12 +97,16 @@ def _seen(path: str) -> tuple[int, ...]:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _content_of(path: str) -> bytes:
+def _read(path: str) -> bytes | None:
     try:
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
-            return hashlib.sha256(stream.read()).digest()
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a thousand paths take long
+            return stream.read()
     except OSError:
-        return b"-"
+        return None
+
+
+def _digest(data: bytes | None) -> bytes:
+    return b"-" if data is None else hashlib.sha256(data).digest()
 
 
 def _below(folder: Path) -> Iterator[str]:
@@ -119,7 +129,7 @@ def _references(folder: Path) -> bytes:
     except OSError:
         return b""
     shallow = os.path.join(folder, os.fsdecode(found.stdout.partition(b"\n")[0]))  # noqa: PTH118 - as above
-    return b"%d " % found.returncode + found.stdout + _content_of(shallow)
+    return b"%d " % found.returncode + found.stdout + _digest(_read(shallow))
 
 
 def _edition() -> str:

@@ -11,6 +11,7 @@ import pytest
 from conftest import SmallHandbook
 
 from handover.entries import load
+from handover.facts import open_folder
 from handover.keeping import Shelf, kept_folder
 from handover.last_check import LastCheck, Printed
 from handover.reading import FolderSource
@@ -180,3 +181,13 @@ def test_a_verdict_on_a_shallow_clone_does_not_hold_once_history_is_there(
     assert LastCheck(clone.folder).read() is not None
     clone.git("fetch", "--quiet", "--unshallow")
     assert LastCheck(clone.folder).read() is None
+
+
+def test_a_check_reads_every_file_once(small: SmallHandbook) -> None:
+    """What was read to see whether anything changed is what is checked, also where it is saved meanwhile."""
+    small.write("content/topics/new.yaml", "label: New\n")
+    last = LastCheck(small.folder)
+    small.write("content/topics/new.yaml", "label: Newer\n")
+    for held, label in ((last.held, b"New"), ({}, b"Newer")):
+        files = open_folder(small.folder, held=held).source.listing((".yaml",)).files
+        assert files["topics/new.yaml"] == b"label: %b\n" % label

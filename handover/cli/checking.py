@@ -46,6 +46,7 @@ def checking(work: Workplace, *, strict: bool, form: str) -> None:
         sys.exit(_checked(work, strict=strict, form="colours"))
     options = (work.today, work.lang, work.root, strict, form, os.environ.get(_WORKSPACE))
     last = LastCheck(work.folder, *options)
+    work.held = last.held
     printed = last.read()
     if printed is None:
         text = io.StringIO()

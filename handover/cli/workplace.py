@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from handover.language import Language, Sentence, language, say
 from handover.problems import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from rich.console import Console
 
@@ -38,6 +38,9 @@ class Workplace:
     root: str | None = None
     """The root key that is trusted, as `FINGERPRINT[:SERIAL]`; it never comes from the handbook itself."""
 
+    held: Mapping[str, bytes] = field(default_factory=dict)
+    """Files of the handbook that this command has read already, by path."""
+
     last: ClassVar[Workplace]
 
     @classmethod
@@ -51,7 +54,7 @@ class Workplace:
         """The handbook in the folder, with its facts."""
         from handover.facts import open_folder  # noqa: PLC0415 - a check may need nothing of it
 
-        return open_folder(self.folder, today=self.today, pin=self.pin)
+        return open_folder(self.folder, today=self.today, pin=self.pin, held=self.held)
 
     @cached_property
     def pin(self) -> Pin | None:

@@ -19,6 +19,7 @@ from handover.reading import FolderSource, RevisionSource
 from handover.repository import Repository
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from handover.approvals.register_file import Pin
@@ -96,11 +97,17 @@ class Opened:
         return language_of(self.source.listing((".yaml",)).files.get("company.yaml"))
 
 
-def open_folder(folder: Path, *, today: date | None = None, pin: Pin | None = None) -> Opened:
+def open_folder(
+    folder: Path,
+    *,
+    today: date | None = None,
+    pin: Pin | None = None,
+    held: Mapping[str, bytes] | None = None,
+) -> Opened:
     """Open the handbook in *folder* (the one that holds `content/`) as it is on disk.
 
     *today* is the day to see it from; without one, the company's frozen day, or the day it is there.
-    *pin* is the root key that is trusted.
+    *pin* is the root key that is trusted; *held* has files that were read a moment ago, by path.
 
     Raises:
         UserError: there is no content folder.
@@ -118,7 +125,7 @@ def open_folder(folder: Path, *, today: date | None = None, pin: Pin | None = No
     repository = Repository.discover(folder)
     named = repository.folder_of(content) if repository else CONTENT
     facts = Facts(today=today or NO_DAY, repository=repository, content=named, pin=pin)
-    return _opened(FolderSource(content, CONTENT), facts)
+    return _opened(FolderSource(content, CONTENT, held or {}), facts)
 
 
 def open_revision(

@@ -12,7 +12,7 @@ from handover.problems import Place
 from handover.reading.document import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from handover.repository import Repository
@@ -53,6 +53,8 @@ class FolderSource:
 
     folder: Path
     prefix: str = "content"
+    held: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that were read a moment ago, by path."""
 
     @property
     def name(self) -> str:
@@ -67,12 +69,17 @@ class FolderSource:
             if name in besides or not name.endswith(tuple(suffixes)):
                 continue
             if regular:
-                path = f"{self.folder}/{name}"
-                with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a thousand paths take long
-                    files[name] = stream.read()
+                files[name] = self._read(f"{self.folder}/{name}")
             else:
                 refused.append(_not_a_file(f"{self.prefix}/{name}"))
         return Listing(files, refused)
+
+    def _read(self, path: str) -> bytes:
+        data = self.held.get(path)
+        if data is None:
+            with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a thousand paths take long
+                data = stream.read()
+        return data
 
 
 @dataclass(frozen=True)
