@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 
 def months_after(day: date, months: int) -> date:
     """Return the day *months* after *day*; the last of its month, or of all, where there is none such."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):  # after the year 9999
         return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
