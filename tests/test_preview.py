@@ -37,8 +37,9 @@ def previewed(small: SmallHandbook, end: signal.Signals = signal.SIGTERM) -> Ite
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
+    heeding = ["env", f"--default-signal={end.name.removeprefix('SIG')}"]  # also where tests run below nohup
     serving = subprocess.Popen(
-        [BIN / "handover", "serve", "--address", address],
+        [*heeding, BIN / "handover", "serve", "--address", address],
         cwd=small.folder,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(scratch)},
         stdout=subprocess.DEVNULL,
