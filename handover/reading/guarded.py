@@ -78,13 +78,12 @@ def decoded(file: str, data: bytes) -> str:
     text = text_of(file, data)
     refused = first_refused(text)
     if refused is not None:
-        position, name = refused
-        raise Unreadable(
-            _place_at(file, text, position),
-            say("there is an invisible or control character, {name}", name=name),
-            say("delete it and type the text again"),
-        )
+        raise Unreadable(_place_at(file, text, refused[0]), _invisible(refused), _TYPE_AGAIN)
     return text
+
+
+def _invisible(refused: tuple[int, str]) -> Sentence:
+    return say("there is an invisible or control character, {name}", name=refused[1])
 
 
 def text_of(file: str, data: bytes) -> str:
@@ -125,11 +124,14 @@ def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for ever
     around: list[tuple[Any, str | None]] = []
     nodes = 0
     noted = mapping is Mapping
+    escapes = "\\" in text
     next_event = _PARSER(text).get_event
     while (event := next_event()) is not None:
         kind = type(event)
         if kind is _SCALAR:
             value = event.value
+            if escapes and (refused := first_refused(value)) is not None:
+                raise _refused(file, event, _invisible(refused), _TYPE_AGAIN)
         elif kind is _MAPPING or kind is _SEQUENCE:
             value = mapping() if kind is _MAPPING else sequence()
         else:
@@ -146,12 +148,12 @@ def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for ever
                 if kind is not _SCALAR or value == "<<" or value in top:
                     raise _refused_key(file, event, top)
                 if noted:
-                    top.key_marks[value] = _mark(event)
+                    top.key_marks[value] = event.start_mark.line + 1, event.start_mark.column + 1
                 key = value
                 continue
             top[key] = value
             if noted:
-                top.marks[key] = _mark(event)
+                top.marks[key] = event.start_mark.line + 1, event.start_mark.column + 1
             key = None
         elif type(top) is sequence:
             top.append(value)
@@ -212,6 +214,7 @@ _TOO_DEEP = (
     say("this is nested deeper than {limit} levels", limit=MAX_DEPTH),
     say("check the brackets and the indentation"),
 )
+_TYPE_AGAIN = say("delete it and type the text again")
 _QUOTE_IT = say("put quotes around the text if it begins with & or *")
 _BRACKETS = say("put quotes around text that begins with {bracket}", bracket="[ { ?")
 
