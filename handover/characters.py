@@ -53,8 +53,9 @@ _EMOJI = f"(?:{_REGION_FLAG}|{_PICTURE}(?:{ZERO_WIDTH_JOINER}{_PICTURE})*|{_KEYC
 
 # What nearly every text is made of, so that a look at the whole table is seldom needed.
 _USUAL = re.compile("[\t\n\x20-\x7e\xa0-\xac\xae-\u024f\u2010-\u2027\u202f-\u205f\u20a0-\u20bf]*")
-_SUSPECT = re.compile(f"[{_CONTROLS}{_INVISIBLE}{_NO_CHARACTERS}]")
-_EMOJI_OR_SUSPECT = re.compile(f"(?P<emoji>{_EMOJI})|{_SUSPECT.pattern}")
+# These two are seldom needed, and compiled when they are.
+_SUSPECT = f"[{_CONTROLS}{_INVISIBLE}{_NO_CHARACTERS}]"
+_EMOJI_OR_SUSPECT = f"(?P<emoji>{_EMOJI})|{_SUSPECT}"
 
 
 def first_refused(text: str) -> tuple[int, str] | None:
@@ -81,8 +82,8 @@ def with_unix_lines(text: str) -> str:
 
 def _refused(text: str) -> Iterator[int]:
     """Yield the positions of refused characters; the cheap looks first, since nearly every text is clean."""
-    if _USUAL.fullmatch(text) or not _SUSPECT.search(text):
+    if _USUAL.fullmatch(text) or not re.search(_SUSPECT, text):
         return
-    for found in _EMOJI_OR_SUSPECT.finditer(text):
+    for found in re.finditer(_EMOJI_OR_SUSPECT, text):
         if found.lastgroup != "emoji":
             yield found.start()

@@ -69,7 +69,7 @@ REFUSED = {
     ),
     "rolled back behind the pin": (
         signed_register(),
-        replace(PIN, serial=4),
+        PIN._replace(serial=4),
         "the register is number 3, but number 4 was in force already: rolled back",
     ),
 }

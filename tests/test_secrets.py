@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from handover.checks.secrets import password_in, token_in
+from handover.checks.secrets import password_in, token_in, tokens
+from handover.facts import open_folder
 from handover.reading import comments
 
 SHARED = Path(os.environ.get("HANDOVER_SHARED", Path(__file__).parent.parent.parent / "shared"))
+BASE = Path(__file__).parent / "checks" / "base"
 REPLIES = SHARED / "data" / "saved-replies"
 
 TOKENS = {
@@ -35,6 +38,17 @@ TOKENS = {
 def test_a_token_is_found_in_a_sentence(name: str) -> None:
     """The look that spares most texts the detectors lets none of these pass."""
     assert token_in(f"Le robot publie avec {TOKENS[name]} depuis mars.") is not None
+
+
+@pytest.mark.parametrize("name", TOKENS)
+def test_a_token_in_an_entry_is_told_whatever_stands_in_the_others(name: str, tmp_path: Path) -> None:
+    """All texts of a handbook are looked at together first; that may let none pass either."""
+    shutil.copytree(BASE, tmp_path / "content")
+    thread = tmp_path / "content/threads/refund-page.yaml"
+    thread.write_text(f"{thread.read_text('utf-8')}review_when: '{TOKENS[name]}'\n", "utf-8")
+    opened = open_folder(tmp_path)
+    (found,) = tokens(opened)
+    assert (found.entry, found.path) == (opened.handbook.get("thread/refund-page"), ("review_when",))
 
 
 @pytest.mark.parametrize(

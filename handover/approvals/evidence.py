@@ -5,8 +5,7 @@ One rule throughout: what forbids counts however weak its proof, what allows mus
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.approvals.keys import SignatureRefusedError
 from handover.approvals.naming import DepartmentId, PersonId
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from handover.language import Sentence
 
 
-@dataclass(frozen=True, kw_only=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A decision and what it is worth on a day."""
 
     decision: Decision

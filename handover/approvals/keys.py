@@ -9,9 +9,8 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.language import say
 from handover.problems import UserError
@@ -43,8 +42,7 @@ class SignatureRefusedError(UserError):
     """A signature that does not prove what it should, or is none."""
 
 
-@dataclass(frozen=True)
-class PublicKey:
+class PublicKey(NamedTuple):
     """An SSH public key: its type and its bytes."""
 
     type: str
@@ -61,8 +59,7 @@ class PublicKey:
         return f"{self.type} {base64.b64encode(self.blob).decode()}"
 
 
-@dataclass(frozen=True)
-class ArmoredSignature:
+class ArmoredSignature(NamedTuple):
     """What the armour of a signature holds."""
 
     key: PublicKey

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.approvals.canonical import canonical_text, is_digest
 from handover.approvals.statement import Attestation, Decision, Verdict
@@ -38,8 +38,7 @@ class Record:
     unreadable: tuple[Sentence, ...] = ()
 
 
-@dataclass(frozen=True)
-class RecordPlace:
+class RecordPlace(NamedTuple):
     """Whose decisions a record file holds, and on which entry."""
 
     kind: str

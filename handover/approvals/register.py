@@ -94,18 +94,22 @@ class Register:
 
     def approvers(self, department: str, day: date) -> tuple[str, ...]:
         """Return the people who may decide for *department* on *day*."""
-        return tuple(
-            sorted(
-                {
-                    grant.person
-                    for grant in self.grants
-                    if grant.department == department
-                    and _within(day, grant.since, grant.until)
-                    and (one := self.person(grant.person)) is not None
-                    and _within(day, one.since, one.until)
-                }
-            )
-        )
+        if (department, day) not in self._approvers:
+            found = {
+                grant.person
+                for grant in self.grants
+                if grant.department == department
+                and _within(day, grant.since, grant.until)
+                and (one := self.person(grant.person)) is not None
+                and _within(day, one.since, one.until)
+            }
+            self._approvers[department, day] = tuple(sorted(found))
+        return self._approvers[department, day]
+
+    @cached_property
+    def _approvers(self) -> dict[tuple[str, date], tuple[str, ...]]:
+        """The people who may decide, for each department and day that was asked for."""
+        return {}
 
 
 class Footing(StrEnum):

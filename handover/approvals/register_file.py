@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handover.approvals.canonical import canonical, from_json
 from handover.approvals.keys import SignatureRefusedError
@@ -19,16 +19,14 @@ SIGNATURE_PATH = "approvals/register.json.sig"
 _PIN = re.compile(r"(SHA256:[A-Za-z0-9+/]{43})(?::([0-9]{1,9}))?")
 
 
-@dataclass(frozen=True)
-class Pin:
+class Pin(NamedTuple):
     """The root key that is trusted, by its fingerprint, and the lowest serial that is accepted."""
 
     fingerprint: str
     serial: int = 0
 
 
-@dataclass(frozen=True)
-class SignedRegister:
+class SignedRegister(NamedTuple):
     """What the repository holds: the register's bytes and its signature; neither is trusted yet."""
 
     data: bytes

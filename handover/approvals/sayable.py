@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.approvals.evidence import weigh
 from handover.approvals.statement import Decision, Verdict
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from handover.approvals.subject import Subject
 
 
-@dataclass(frozen=True, kw_only=True)
-class Judging:
+class Judging(NamedTuple):
     """By what, for what and on which day decisions are judged."""
 
     authority: Authority
@@ -27,8 +25,7 @@ class Judging:
     today: date
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sayable:
+class Sayable(NamedTuple):
     """An earlier wording that still may be said, and the last day on which it may."""
 
     subject: Subject
@@ -83,6 +80,8 @@ def stays_sayable(
     states = [
         subject for subject in past if subject.slot == current.slot and subject.digest != current.digest
     ]
+    if not states:
+        return None
     every = {current.digest, *(subject.digest for subject in states)}
     found = [
         sayable for subject in states if (sayable := _agreed(subject, every, records, judging)) is not None

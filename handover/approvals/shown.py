@@ -45,12 +45,11 @@ def for_others(status: Status, audience: Audience, known: Container[str]) -> Sta
         topics=tuple(pair for pair in asked.topics if pair[0] in known),
         lowerings=tuple(replace(one, by="", department=called(one.department)) for one in asked.lowerings),
     )
-    return replace(
-        status,
+    return status._replace(
         departments=tuple(_bare_word(one, called) for one in status.departments),
         requirement=requirement,
         missing=tuple(called(name) for name in status.missing),
-        sayable=replace(sayable, approvals=tuple(_weighed(one, called) for one in sayable.approvals))
+        sayable=sayable._replace(approvals=tuple(_weighed(one, called) for one in sayable.approvals))
         if sayable
         else None,
     )
@@ -64,12 +63,12 @@ def without_proof(record: Record) -> Record:
 def _bare_word(one: DepartmentStatus, called: Callable[[str], str]) -> DepartmentStatus:
     decisive = _weighed(one.decisive, called) if one.decisive else None
     department = called(one.department)
-    return replace(one, department=department, decisive=decisive, passed_over=(), reason=None, notes=())
+    return one._replace(department=department, decisive=decisive, passed_over=(), reason=None, notes=())
 
 
 def _weighed(one: Weighed, called: Callable[[str], str]) -> Weighed:
     decision = _bare(one.decision)
-    return replace(one, decision=replace(decision, department=called(decision.department)), reason=None)
+    return one._replace(decision=replace(decision, department=called(decision.department)), reason=None)
 
 
 def _bare(decision: Decision) -> Decision:

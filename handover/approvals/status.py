@@ -6,11 +6,10 @@ Dates go on after a page is built: a status carries the days on which it turns, 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.approvals.naming import DepartmentId, PersonId
 from handover.approvals.record import Record
@@ -69,8 +68,7 @@ class Verification(IntEnum):
     UNVERIFIED = 2
 
 
-@dataclass(frozen=True, kw_only=True)
-class DepartmentStatus:
+class DepartmentStatus(NamedTuple):
     """What one department says about a wording today."""
 
     department: str
@@ -102,29 +100,27 @@ class DepartmentStatus:
         return Word.EXPIRES_SOON if self.until - day <= SOON else Word.APPROVED
 
 
-@dataclass(frozen=True, kw_only=True)
-class Turn:
+class Turn(NamedTuple):
     """A day on which a status becomes another by itself."""
 
     on: date
     word: Word
 
 
-@dataclass(frozen=True, kw_only=True)
-class Status:
+class Status(NamedTuple):
     """What a wording's departments say together, and what may be said today."""
 
     subject: Subject
     requirement: Requirement
-    departments: tuple[DepartmentStatus, ...] = ()
     word: Word
     as_of: date
+    departments: tuple[DepartmentStatus, ...] = ()
     turns: tuple[Turn, ...] = ()
     """What becomes of it by itself, by the reader's clock, soonest first."""
     sayable: Sayable | None = None
     """An earlier wording that may be said instead; None where this one may, or none may."""
     verification: Verification = Verification.FINE
-    missing: tuple[str, ...] = field(default=())
+    missing: tuple[str, ...] = ()
     """The departments without whom it is not approved."""
 
     @property
@@ -195,9 +191,12 @@ def outcome(statuses: Iterable[Status]) -> Verification:
 def _department(
     department: str, subject: Subject, past: Sequence[Subject], record: Record, judging: Judging
 ) -> DepartmentStatus:
-    weighed = weighed_on([subject.digest], department, record.decisions, judging)
-    earlier = {one.digest for one in past if one.slot == subject.slot and one.digest != subject.digest}
-    before = deciding(weighed_on(earlier, department, record.decisions, judging))
+    weighed: Sequence[Weighed] = ()
+    before = None
+    if record.decisions:
+        weighed = weighed_on([subject.digest], department, record.decisions, judging)
+        earlier = {one.digest for one in past if one.slot == subject.slot and one.digest != subject.digest}
+        before = deciding(weighed_on(earlier, department, record.decisions, judging))
     now = deciding(weighed)
     doubted = next((one for one in reversed(weighed) if not one.counts), None)
     word = _word(now, before, doubted, judging.today)

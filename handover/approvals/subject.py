@@ -35,13 +35,28 @@ class Slot:
         return f"{self.kind}/{self.entry}"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Subject:
     """One state of one wording; make it with `subject_of`, or from stored bytes with `subject_from`."""
 
     slot: Slot
-    data: bytes
-    """The canonical form."""
+    says: Mapping[str, Plain]
+    """What is said in the canonical form."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Subject) and other.data == self.data
+
+    def __hash__(self) -> int:
+        return hash(self.data)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The canonical form, which nobody asks for before somebody has decided something.
+
+        Raises:
+            NotCanonicalError: a text holds what nobody can see; what was read from a file never does.
+        """
+        return canonical(self.says)
 
     @cached_property
     def digest(self) -> str:
@@ -68,14 +83,12 @@ def subject_of(*, kind: str, entry: str, wording: Mapping[str, str], body: Mappi
         body: every field that a reader relies on, and no other.
 
     Raises:
-        NotCanonicalError: a text holds what nobody can see.
+        NotCanonicalError: the kind, the id or what tells the wording apart holds what nobody can see.
     """
-    data = canonical(
-        {"schema": SCHEMA, "kind": kind, "id": entry, "wording": dict(wording), "body": dict(body)}
-    )
     named = sorted((name, canonical_text(word)) for name, word in wording.items())
     slot = Slot(kind=canonical_text(kind), entry=canonical_text(entry), wording=tuple(named))
-    return Subject(slot=slot, data=data)
+    says: dict[str, Plain] = {"schema": SCHEMA, "kind": kind, "id": entry, "wording": wording, "body": body}
+    return Subject(slot=slot, says=says)
 
 
 def subject_from(data: bytes) -> Subject:
@@ -87,14 +100,10 @@ def subject_from(data: bytes) -> Subject:
     value = _mapping(from_canonical(data))
     if set(value) != {"schema", "kind", "id", "wording", "body"} or value["schema"] != SCHEMA:
         raise NotCanonicalError(say("this is not a subject of schema {schema}", schema=SCHEMA))
-    wording = _mapping(value["wording"])
     _mapping(value["body"])
-    slot = Slot(
-        kind=_text(value["kind"]),
-        entry=_text(value["id"]),
-        wording=tuple(sorted((name, _text(word)) for name, word in wording.items())),
-    )
-    return Subject(slot=slot, data=data)
+    wording = sorted((name, _text(word)) for name, word in _mapping(value["wording"]).items())
+    slot = Slot(kind=_text(value["kind"]), entry=_text(value["id"]), wording=tuple(wording))
+    return Subject(slot=slot, says=value)
 
 
 def _mapping(value: Plain) -> Mapping[str, Plain]:

@@ -12,7 +12,6 @@ from handover.approvals.subject import Subject, subject_of
 from handover.entries.charter import Charter
 from handover.entries.response import Response
 from handover.entries.triage import Triage
-from handover.placeholders import slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,7 +84,7 @@ def subject_of_wording(response: Response, wording: Wording) -> Subject:
     Raises:
         NotCanonicalError: a text holds what nobody can see.
     """
-    named = slots(wording.text)
+    named = wording.slots
     body: dict[str, Plain] = {
         "title": response.title,
         "purpose": response.purpose.value,

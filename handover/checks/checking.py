@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.checks.rule import Finding, did_you_mean
 from handover.checks.rules import RULES, RULES_BY_CODE
@@ -18,16 +17,14 @@ if TYPE_CHECKING:
     from handover.facts import Opened
 
 
-@dataclass(frozen=True)
-class SilencedProblem:
+class SilencedProblem(NamedTuple):
     """A warning that somebody silenced for one entry, and why."""
 
     problem: Problem
     reason: str
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """What a check found."""
 
     problems: tuple[Problem, ...]

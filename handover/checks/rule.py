@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.entries.complaints import dotted
 from handover.language import say
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from handover.problems import Place
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found: in which entry and field, what is wrong, what to do."""
 
     entry: Entry | None
@@ -33,8 +31,7 @@ class Finding:
     """True where this finding, unlike others of its rule, came with time."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that is ensured of every handbook.
 
     Args:

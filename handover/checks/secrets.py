@@ -12,7 +12,7 @@ from handover.problems import Place
 from handover.reading import MARKDOWN, Readable, comments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from handover.facts import Opened
     from handover.language import Sentence
@@ -24,11 +24,12 @@ class _Detector(Protocol):
     def analyze_string(self, string: str) -> Iterator[str]: ...
 
 
-_SIGN = re.compile(r"PRIVATE KEY|PuTTY-User-Key|xox|hooks\.slack|/webhooks/|_authToken|://[^\s/]*@")
+_SIGNS = ("PRIVATE KEY", "PuTTY-User-Key", "xox", "hooks.slack", "/webhooks/", "_authToken")
+_WITH_PASSWORD = re.compile(r"://[^\s/]*@")
 _DIGIT = re.compile("[0-9]")
-_LONG = re.compile(r"(?<![\w+=\-])[\w+=\-]{12,}", re.ASCII)
-_SHORTEST = 8
-"""No secret that is looked for has fewer signs; `://a:b@c` is the shortest."""
+_DIGITS_AS_ONE = bytes(ord("1") if chr(code) in "0123456789" else code for code in range(256))
+_LONG = 12
+"""No token without a sign is in a shorter word."""
 _LONG_AND_MIXED = re.compile(
     r"""
     (?<![\w+=])(?=[A-Za-z_+=]*[0-9])(?=[0-9_+=]*[A-Za-z])[\w+=]{12}
@@ -71,11 +72,15 @@ def _plausible(text: str) -> bool:
 
     It spares nearly every text the detectors, which are a hundred times slower.
     """
-    if _SIGN.search(text):
+    if _has_sign(text):
         return True
-    if not _DIGIT.search(text) or not any(_DIGIT.search(word) for word in _LONG.findall(text)):
+    if not any(len(word) >= _LONG and _DIGIT.search(word) for word in text.split()):
         return False
     return bool(_LONG_AND_MIXED.search(_PUBLIC.sub("", text)))
+
+
+def _has_sign(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS) or bool(_WITH_PASSWORD.search(text))
 
 
 _NAMES_ONE = re.compile(
@@ -110,20 +115,30 @@ def password_in(text: str) -> str | None:
 
 def tokens(opened: Opened) -> Iterator[Finding]:
     """Find tokens and private keys in entries."""
-    return _found(opened, token_in, _token)
+    texts = opened.handbook.different_texts
+    some = texts if _has_sign("\n".join(texts)) else _with_digit(texts)
+    return _found(opened, some, token_in, _token)
 
 
 def passwords(opened: Opened) -> Iterator[Finding]:
     """Find passwords and door codes written in words in entries."""
-    return _found(opened, password_in, _password)
+    return _found(opened, _with_digit(opened.handbook.different_texts), password_in, _password)
+
+
+def _with_digit(texts: Collection[str]) -> list[str]:
+    """Return those of *texts* that have a digit in them; looked for in all at once, ten times as fast."""
+    marked = "\0".join(texts).encode().translate(_DIGITS_AS_ONE).split(b"\0")
+    return [text for text, marks in zip(texts, marked, strict=True) if b"1" in marks]
 
 
 def _found(
-    opened: Opened, look: Callable[[str], str | None], told: Callable[[str], Sentence]
+    opened: Opened,
+    texts: Iterable[str],
+    look: Callable[[str], str | None],
+    told: Callable[[str], Sentence],
 ) -> Iterator[Finding]:
-    """Find what *look* sees in entries; it is asked once about a text, however often that stands there."""
-    different = opened.handbook.different_texts
-    seen = {text: words for text in different if len(text) >= _SHORTEST and (words := look(text))}
+    """Find what *look* sees in *texts*, and every place in entries where it stands."""
+    seen = {text: words for text in texts if (words := look(text))}
     if seen:
         for entry, leaf in opened.handbook.texts:
             if words := seen.get(leaf.value):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
@@ -13,7 +12,6 @@ from pydantic import ValidationError
 from handover.entries.complaints import complaint
 from handover.entries.formats import FIRST, FORMAT, format_of, is_changed, migrated
 from handover.entries.kinds import FOLDERS, kind_of
-from handover.entries.tables import Row, read_table
 from handover.keeping import Shelf
 from handover.language import Noun, Sentence, say
 from handover.likeness import nearest
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handover.entries.model import Entry
+    from handover.entries.tables import Row
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NOTHING_KEPT = Shelf(None)
@@ -42,8 +41,7 @@ class Located(NamedTuple):
     document: Document | Readable
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What a source holds: the entries that could be read, and the problems of all others."""
 
     entries: tuple[Located, ...]
@@ -104,7 +102,7 @@ def read_entry(
 def _migrated(cls: type[Entry], document: Document, written_in: int) -> Document:
     if not isinstance(document.value, Mapping):
         return document
-    return replace(document, value=migrated(cls.kind, document.value, written_in))
+    return document._replace(value=migrated(cls.kind, document.value, written_in))
 
 
 def _value(file: str, data: bytes, kept: Shelf) -> object:
@@ -123,6 +121,8 @@ def read_rows(prefix: str, name: str, data: bytes) -> Iterator[tuple[Located | N
     if cls is None or not cls.table_id:
         yield None, [_no_table(file, cls)]
         return
+    from handover.entries.tables import read_table  # noqa: PLC0415 - seldom is there a table
+
     try:
         table = read_table(cls, file, data)
     except Unreadable as refused:

@@ -1,5 +1,6 @@
 """Responses: what may be said, word for word, and when."""
 
+from functools import cached_property
 from typing import Annotated
 
 from handover.entries.model import (
@@ -16,6 +17,7 @@ from handover.entries.model import (
     field,
 )
 from handover.entries.terms import Exactness, Purpose, Where
+from handover.placeholders import slots
 
 
 class Wording(Part):
@@ -30,6 +32,11 @@ class Wording(Part):
     where: Where | None = field("Public or private", "`public` or `private`; both without.", default=None)
     variant: Line | None = field("Variant", "A letter, where several texts serve in turn.", default=None)
     text: Text = field("Text", "What is said. Placeholders stand in braces: `{prenom}`.")
+
+    @cached_property
+    def slots(self) -> tuple[str, ...]:
+        """The names of the placeholders that stand in the text, each once, in their order."""
+        return slots(self.text)
 
 
 class Placeholder(Part):

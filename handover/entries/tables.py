@@ -8,9 +8,8 @@ becomes the same plain values as a YAML file would give, each knowing its line, 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.entries.complaints import part_in, visible_keys
 from handover.language import Sentence, say
@@ -28,24 +27,21 @@ _DELIMITERS = ",;\t"
 _BETWEEN = "|"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One entry of a table: its id, as its column says it, and its values as a document."""
 
     name: str
     document: Document
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """The rows of a file, and what is wrong with its shape: where, what, and what to do."""
 
     rows: tuple[Row, ...]
     refused: tuple[Unreadable, ...]
 
 
-@dataclass(frozen=True)
-class _Column:
+class _Column(NamedTuple):
     """Where the cells of a column belong in an entry."""
 
     number: int

@@ -254,14 +254,16 @@ class _Deriving:
     ) -> tuple[Subject, ...]:
         """Return earlier subjects: the stored ones, and those of git where a decision is on none of these."""
         stored = self.held.stored.get((entry.kind, entry.id), ())
-        known = {subject.digest for subject in (*subjects, *stored)}
         named = {
             digest
             for record in records.values()
             for decision in record.decisions
             for digest in decision.subjects
         }
-        if self.before is None or named <= known:
+        if self.before is None or not named:
+            return stored
+        known = {subject.digest for subject in (*subjects, *stored)}
+        if named <= known:
             return stored
         found = {subject.digest: subject for subject in self.before.subjects(self._path(entry))}
         return (*stored, *(found[digest] for digest in sorted(named - known) if digest in found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.entries import load
 from handover.entries.company import Company
@@ -79,8 +79,7 @@ class Facts:
         return without
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A handbook, its facts, and the problems of the files that could not be read."""
 
     handbook: Handbook

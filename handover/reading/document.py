@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.problems import Place
 
@@ -45,8 +44,7 @@ class Unreadable(Exception):  # noqa: N818 - the file is at fault
         super().__init__(f"{place.file}:{place.line}: {what}")
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """One file that was read: its path as the author knows it, and the value in it."""
 
     file: str

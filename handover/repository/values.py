@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SYMLINK = "120000"
 SUBMODULE = "160000"
 
 
-@dataclass(frozen=True)
-class TreeFile:
+class TreeFile(NamedTuple):
     """One file of a tree: the id of its content and its mode as git writes it (`100644`)."""
 
     blob: str
@@ -31,8 +30,7 @@ class TreeFile:
         return not self.is_symlink and not self.is_submodule
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag on a commit; the message is empty for a bare tag, which carries none of its own."""
 
     name: str
