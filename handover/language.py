@@ -254,5 +254,20 @@ def nearest(code: str) -> str:
     return "fr" if code.startswith("fr") else "en"
 
 
+def names_day(text: str, day: date) -> bool:
+    """Return whether *text* names *day*, in words of any of `LANGUAGES` or in figures.
+
+    `24 May`, `May 24th`, `du 24 au 31 mai`, `24/05` and `2027-05-24` do; a month that goes with another day
+    of the text counts as well.
+    """
+    if day.isoformat() in text or re.search(rf"\b{day:%d/%m}\b", text):
+        return True
+    words = {word.lstrip("0") for word in re.findall(r"\d+|[^\W\d_]+", text.lower())}
+    months = {
+        language(code).date(day, style).lower().rstrip(".") for code in LANGUAGES for style in ("MMMM", "MMM")
+    }
+    return str(day.day) in words and not months.isdisjoint(words)
+
+
 def _first_of_the_month(shown: str) -> str:
     return shown.replace("1 ", "1er ", 1) if shown.startswith("1 ") else shown.replace(" 1 ", " 1er ", 1)

@@ -16,7 +16,7 @@ from handover.entries.person import Person
 from handover.entries.ritual import Ritual
 from handover.entries.tenure import Tenure
 from handover.entries.terms import TenureType
-from handover.language import say
+from handover.language import names_day, say
 from handover.recurrence import YEARS, NeverComesError, recurrence, zone_of
 
 if TYPE_CHECKING:
@@ -230,13 +230,13 @@ def nothing_about_what(opened: Opened) -> Iterator[Finding]:
 
 
 def overlapping_tenures(opened: Opened) -> Iterator[Finding]:
-    """Find days on which two hold the post, unless the first says that both are there to hand it over."""
+    """Find days on which two hold the post, unless the first names them as those on which both are there."""
     tenures = (t for t in opened.handbook.all(Tenure) if t.type is TenureType.TENURE)
     for first, second in combinations(sorted(tenures, key=lambda t: (t.since, t.id)), 2):
         if first.until < second.since or second.until < second.since:
             continue
         hands_over = first.since < second.since and first.until < second.until
-        if hands_over and first.overlap:
+        if hands_over and all(names_day(first.overlap or "", day) for day in (second.since, first.until)):
             continue
         what = say(
             "it begins on {since}, and “{first}” ends only on {until}: the post has two holders",
@@ -247,7 +247,7 @@ def overlapping_tenures(opened: Opened) -> Iterator[Finding]:
         remedy = say("correct the days, or write `type: cover` in the one that only stands in")
         if hands_over:
             remedy = say(
-                "correct one of the two days, or tell in “{first}” as `overlap:` when both are there",
+                "correct one of the two days, or name both in “{first}” as `overlap:` if both are there then",
                 first=first.id,
             )
         yield Finding(second, ("from",), what, remedy)

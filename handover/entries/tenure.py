@@ -80,7 +80,9 @@ class Tenure(Entry):
     until: Day = field("To", "The last day.", alias="to", example=TO_WRITE)
     ended_early: Text | None = field("Ended early", "Why, if it did.", default=None, audience=Audience.TEAM)
     successor: PersonId | None = field("Successor", "Who comes next.", default=None)
-    overlap: Line | None = field("Overlap", "The days both are there.", default=None)
+    overlap: Line | None = field(
+        "Overlap", "The days both are there, the first and the last by name.", default=None
+    )
     askable_until: Day | None = field(
         "May be asked until", "How long the CM may still be asked.", default=None
     )
