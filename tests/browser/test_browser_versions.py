@@ -56,13 +56,25 @@ def test_the_switcher_keeps_the_page(page: Page, address: str) -> None:
     page.wait_for_url("**/current/responses/late/")
 
 
-def test_the_sites_title_can_be_read_beside_the_switcher(page: Page, address: str) -> None:
-    """On a phone it was cut to its first word."""
-    page.goto(f"{address}/current/")
+@pytest.mark.parametrize("version", ["current", RELEASED])
+def test_the_header_shows_site_and_version_on_a_phone(page: Page, address: str, version: str) -> None:
+    """Both whole, one below the other; an older version showed only its own name, cut."""
+    page.goto(f"{address}/{version}/")
     page.wait_for_selector(".md-version")
+    topic = page.locator(".md-header__topic:has(.md-version)")
     cut = "e => e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight"
-    title = page.locator(".md-header__topic:has(.md-version) > .md-ellipsis")
+    title, switcher = topic.locator("> .md-ellipsis"), topic.locator(".md-version__current")
     assert (title.inner_text(), title.evaluate(cut)) == ("Pédale & Co · Passation", False)
+    assert (switcher.is_visible(), switcher.evaluate(cut)) == (True, False)
+
+
+@pytest.mark.parametrize("version", ["current", RELEASED])
+def test_the_header_names_the_page_once_it_is_scrolled(page: Page, address: str, version: str) -> None:
+    """In an older version the header was empty then."""
+    page.goto(f"{address}/{version}/responses/late/")
+    page.mouse.wheel(0, 600)
+    page.wait_for_selector(".md-header__title--active")
+    assert page.locator(".md-header__topic:not(:has(.md-version)) > .md-ellipsis").is_visible()
 
 
 def test_an_older_version_is_a_record(page: Page, address: str) -> None:
