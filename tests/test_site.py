@@ -147,6 +147,74 @@ def test_a_free_page_that_mkdocs_leaves_out_is_nowhere(small: SmallHandbook, set
         assert not (site / "brouillon").exists()
 
 
+def test_a_free_page_that_is_not_in_nav_is_on_the_site_all_the_same(small: SmallHandbook) -> None:
+    """Who knows its address, follows a link or searches finds it; no menu names it."""
+    config = (small.folder / "mkdocs.yml").read_text("utf-8")
+    small.write("mkdocs.yml", f"{config}\nnot_in_nav: |\n  annexe.md\n")
+    small.write("content/pages/annexe.md", "# Annexissime\n\nPour mémoire.\n")
+    done = run("mkdocs", "build", "--strict", cwd=small.folder)
+    assert done.returncode == 0, done.stderr
+    site = small.folder / "site/current"
+    assert "Annexissime" in (site / "annexe/index.html").read_text("utf-8")
+    assert "Annexissime" not in (site / "premier-jour/index.html").read_text("utf-8")
+    assert "Annexissime" in (site / "assets/find-index.js").read_text("utf-8")
+
+
+LINKS = """\
+# Liens
+
+[rien](responses/tard.md) [presque](late.md#x)
+[racine](/responses/) [dossier](responses)
+![image](photo.png) [tiroir](tiroir.md)
+
+[titre](#nulle) [ailleurs](desk.md#nulle) [bon](responses/late.md) [haut](#liens)
+"""
+
+
+def test_links_of_free_pages_that_lead_nowhere_are_told_as_problems_are(small: SmallHandbook) -> None:
+    """With place and remedy, in the handbook's language; MkDocs says it in English of its own."""
+    small.write("content/pages/liens.md", LINKS)
+    small.write("content/pages/tiroir.md", "# Tiroir\n")
+    config = (small.folder / "mkdocs.yml").read_text("utf-8")
+    anchors = "validation: {links: {anchors: warn, absolute_links: warn, unrecognized_links: warn}}"
+    small.write("mkdocs.yml", f"{config}\nexclude_docs: tiroir.md\n{anchors}\n")
+    done = run("mkdocs", "build", "--strict", cwd=small.folder)
+    assert done.returncode == 1
+    told = [line.partition("content/pages/")[2] for line in done.stderr.splitlines() if "liens.md" in line]
+    path = "écrivez le chemin d’une page ou d’une image, vu de cette page"
+    assert [line.replace("\u202f;", ";").replace("\u00a0", " ") for line in told] == [
+        f"liens.md:3: « responses/tard.md » ne mène à rien sur ce site; {path}",
+        f"liens.md:3: « late.md#x » ne mène à rien sur ce site; {path}",
+        (
+            "liens.md:4: « /responses/ » part de la racine de l’adresse, où le site n’est pas toujours;"
+            " vouliez-vous dire « responses/index.md »\u202f?"
+        ),
+        (
+            "liens.md:4: « responses » n’est le chemin d’aucune page;"
+            " vouliez-vous dire « responses/index.md »\u202f?"
+        ),
+        f"liens.md:5: « photo.png » ne mène à rien sur ce site; {path}",
+        (
+            "liens.md:5: « tiroir.md » mène à une page que mkdocs.yml laisse de côté;"
+            " supprimez le lien, ou montrez la page"
+        ),
+        "liens.md:7: « #nulle » ne mène à aucun titre de sa page; corrigez ce qui suit le #, ou supprimez-le",
+        (
+            "liens.md:7: « desk.md#nulle » ne mène à aucun titre de sa page;"
+            " corrigez ce qui suit le #, ou supprimez-le"
+        ),
+    ]
+
+
+def test_two_free_pages_in_one_place_are_told_once(small: SmallHandbook) -> None:
+    """MkDocs shows `index.md`, and says of the other in English that it does not."""
+    for name in ("index", "README"):
+        small.write(f"content/pages/guides/{name}.md", "# Guides\n")
+    done = run("handover", "build", cwd=small.folder)
+    assert done.returncode == 0
+    assert " ".join(done.stderr.split()).count("guides/README.md:1: content/pages/guides/index.md prend") == 1
+
+
 def test_no_id_stands_twice_in_a_page(small: SmallHandbook) -> None:
     """Headings get ids of their own words: “Members” had the one of the list that its filter looked for."""
     small.write("content/members/m-7f3a.yaml", "name: Kim\nrole: expert\nhow_to_talk: Franchement.\n")

@@ -6,6 +6,7 @@ import os
 import signal
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -21,11 +22,11 @@ from handover.reading import RevisionSource
 from handover.repository import Repository
 from handover.site.content import SiteSource, read_site, request_of
 from handover.site.free_pages import keep_free_pages
+from handover.site.links import tell_of_free_pages
 from handover.site.plugin import HandoverPlugin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -77,6 +78,7 @@ def build(
     if free_pages is not None:
         write_free_pages(request, free_pages)
         config.docs_dir = str(free_pages)
+    tell_of_free_pages(Path(config.docs_dir), plugin.prepared)
     keep_free_pages(get_files(config), plugin.prepared)  # MkDocs would tell what it refuses in English
     config.plugins.on_startup(command="build", dirty=False)
     try:

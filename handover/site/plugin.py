@@ -24,6 +24,7 @@ from handover.site import theme
 from handover.site.content import SiteSource, folder_of, read_site, reader_of, request_of
 from handover.site.files import generated_files
 from handover.site.free_pages import keep_free_pages, marked
+from handover.site.links import leave_it_to_mkdocs, tell_of_free_pages
 from handover.site.stamping import StampedPage, reason_against, stamp
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class HandoverPlugin(BasePlugin[Options]):
         prepared, self.prepared = self.prepared, None
         try:
             source = prepared or read_site(request)
+            if not prepared:
+                tell_of_free_pages(Path(config.docs_dir), source)
             keep_free_pages(get_files(config), source)  # what it refuses is told before anything is written
             self.source = source
         except (ProblemsFound, UserError) as error:
@@ -92,6 +95,10 @@ class HandoverPlugin(BasePlugin[Options]):
             log.info(line_of(problem, self.source.reader))
         theme.prepare(config, self.source, serving=self.serving)
         return config
+
+    def on_shutdown(self) -> None:
+        """Leave MkDocs' own sentences to whoever builds another site."""
+        leave_it_to_mkdocs()
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

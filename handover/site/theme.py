@@ -95,10 +95,14 @@ def navigation(
 
 
 def free_sections(config: MkDocsConfig, source: SiteSource) -> list[dict[str, str]]:
-    """Return the company's own pages for the navigation, by title; the theme prints titles raw."""
+    """Return the company's own pages for the navigation, by title; the theme prints titles raw.
+
+    Those that mkdocs.yml takes out of it (`not_in_nav`) are not among them.
+    """
     return [
         {escape(title_of(file.content_string, file.name)): file.src_uri}
         for file in keep_free_pages(get_files(config), source).values()
+        if file.inclusion.is_in_nav()
     ]
 
 
