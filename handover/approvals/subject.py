@@ -103,7 +103,9 @@ def subject_from(data: bytes) -> Subject:
     _mapping(value["body"])
     wording = sorted((name, _text(word)) for name, word in _mapping(value["wording"]).items())
     slot = Slot(kind=_text(value["kind"]), entry=_text(value["id"]), wording=tuple(wording))
-    return Subject(slot=slot, says=value)
+    subject = Subject(slot=slot, says=value)
+    vars(subject)["data"] = data
+    return subject
 
 
 def _mapping(value: Plain) -> Mapping[str, Plain]:
