@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from typing import TYPE_CHECKING, Any
@@ -137,6 +138,19 @@ def test_nothing_unchanged_is_built_again(once: BuiltHandbook, built: SmallHandb
     assert build(built)[1] == {"current": False, RELEASED: False}
     built.write("content/topics/refund.yaml", "label: Argent\ncovers: L’argent rendu.\nowner: sav\n")
     assert build(built)[1] == {"current": True, RELEASED: False}
+
+
+def test_a_file_that_is_as_it_was_keeps_its_time(built: SmallHandbook) -> None:
+    """Whoever copies the site to a server by its files' times copies what changed, and only that."""
+    current = build(built)[0] / "current"
+    for path in current.rglob("*"):
+        os.utime(path, (0, 0))
+    before = {path: path.read_bytes() for path in current.rglob("*") if path.is_file()}
+    built.write("content/topics/refund.yaml", "label: Argent\ncovers: L’argent rendu.\nowner: sav\n")
+    build(built)
+    same = {path: path.read_bytes() == data for path, data in before.items() if path.is_file()}
+    assert set(same.values()) == {True, False}
+    assert {path: path.stat().st_mtime == 0 for path in same} == same
 
 
 def test_a_release_is_found_by_its_content_after_a_squash(released: SmallHandbook) -> None:

@@ -11,12 +11,12 @@ import errno
 import fcntl
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 FRESH, OLD = ".fresh-", ".old-"
 _LOCK = ".lock"
@@ -43,8 +43,12 @@ def fresh(site: Path, version: str) -> Path:
 
 
 def put_in_place(site: Path, version: str) -> None:
-    """Make the freshly built folder of *version* the one that is seen, and delete the one before."""
+    """Make the freshly built folder of *version* the one that is seen, and delete the one before.
+
+    A file that is as it was keeps its time: who copies the site to a server copies what changed.
+    """
     folder, place, old = site / f"{FRESH}{version}", site / version, site / f"{OLD}{version}"
+    _keep_times(folder, place)
     if not place.exists():
         folder.rename(place)
     elif _exchanged(folder, place):
@@ -65,6 +69,23 @@ def recover(site: Path) -> None:
             old.rename(place)
     for folder in site.glob(f"{FRESH}*"):
         shutil.rmtree(folder)
+
+
+def _keep_times(folder: Path, place: Path) -> None:
+    """Give each file below *folder* the time of that below *place*, where the two hold the same."""
+    for root, _, names in os.walk(folder):
+        before = place / Path(root).relative_to(folder)
+        for name in names:
+            built, earlier = f"{root}/{name}", f"{before}/{name}"
+            with suppress(OSError):
+                then = os.stat(earlier)  # noqa: PTH116 - as with `Path`, in half the time
+                if then.st_size == os.stat(built).st_size and _content(built) == _content(earlier):  # noqa: PTH116
+                    os.utime(built, ns=(then.st_atime_ns, then.st_mtime_ns))
+
+
+def _content(file: str) -> bytes:
+    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
+        return stream.read()
 
 
 def _exchanged(one: Path, other: Path) -> bool:
