@@ -10,7 +10,7 @@ from handover.approvals.record import Record, place_of, record_from
 from handover.approvals.register_file import REGISTER_PATH, SIGNATURE_PATH, SignedRegister
 from handover.approvals.subject_store import all_stored, is_stored_subject
 from handover.language import say
-from handover.reading import Unreadable, parse
+from handover.reading import Unreadable, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def held_in(source: Source) -> Held:
 def record_read(path: str, data: bytes, department: str) -> Record:
     """Return the record that the file *path* with the bytes *data* holds; what cannot be read is told."""
     try:
-        return record_from(department, parse(path, data).value)
+        return record_from(department, value_in(path, data))
     except Unreadable as refused:
         return Record(unreadable=(refused.what,))
 
