@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -77,7 +78,6 @@ def await_page(address: str, fits: Callable[[int, str], bool]) -> str:
 
 def test_it_follows_entries_and_survives_an_error(small: SmallHandbook) -> None:
     """A saved entry shows; an error shows as a banner over the last good pages; mended, the banner goes."""
-    (small.folder / "templates").mkdir()
     with previewed(small) as address:
         page = f"{address}responses/late/"
         await_page(page, lambda _, text: "votre vélo arrive" in text)
@@ -96,6 +96,25 @@ def test_it_follows_entries_and_survives_an_error(small: SmallHandbook) -> None:
         small.write("mkdocs.yml", "site_name: [")
         time.sleep(0.5)
         assert read(page)[0] == 200
+
+
+def test_it_follows_templates_that_are_made_while_it_runs(small: SmallHandbook) -> None:
+    """Who makes the folder, removes it, or fetches a branch that has it starts nothing anew."""
+    page_of = "templates/responses/entry.html"
+    with previewed(small) as address:
+        page = f"{address}responses/late/"
+        await_page(page, _saying("votre vélo arrive"))
+        for mine in ("La nôtre", "Une autre"):
+            small.write(page_of, "Vide")
+            await_page(page, _saying("Vide"))
+            small.write(page_of, mine)
+            await_page(page, _saying(mine))
+            shutil.rmtree(small.folder / "templates")
+            await_page(page, _saying("votre vélo arrive"))
+
+
+def _saying(words: str) -> Callable[[int, str], bool]:
+    return lambda _, text: words in text
 
 
 def test_an_entry_that_is_gone_has_no_page(small: SmallHandbook) -> None:

@@ -66,6 +66,8 @@ class HandoverPlugin(BasePlugin[Options]):
         self.prepared: SiteSource | None = None
         """What a command of ours has already read; used once."""
         self.serving = False
+        self.server: LiveReloadServer | None = None
+        """What a preview is shown by."""
         self.stamping = False
 
     asked: ClassVar[Preview] = {}
@@ -77,6 +79,7 @@ class HandoverPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and render the handbook, and tell the theme what follows from it."""
+        self._watch(config)
         request = self.request or self._written(config)
         prepared, self.prepared = self.prepared, None
         try:
@@ -97,7 +100,8 @@ class HandoverPlugin(BasePlugin[Options]):
         return config
 
     def on_shutdown(self) -> None:
-        """Leave MkDocs' own sentences to whoever builds another site."""
+        """Leave nothing of this site to whoever builds another one."""
+        self.server = None
         leave_it_to_mkdocs()
 
     @event_priority(100)
@@ -171,11 +175,15 @@ class HandoverPlugin(BasePlugin[Options]):
         builder: object,  # noqa: ARG002 - MkDocs' signature
     ) -> LiveReloadServer:
         """Watch entries and templates."""
-        folder = Path(config.docs_dir).parent
-        for watched in (folder, folder.parent / "templates"):
-            if watched.is_dir():
-                server.watch(str(watched))
+        self.server = server
+        self._watch(config)
         return server
+
+    def _watch(self, config: MkDocsConfig) -> None:
+        """Watch what is there of entries and templates: a folder may be made while the preview runs."""
+        for watched in (Path(config.docs_dir).parent, folder_of(config) / "templates"):
+            if self.server and watched.is_dir():
+                self.server.watch(str(watched))
 
     def _written(self, config: MkDocsConfig) -> SiteRequest:
         """Return the request that mkdocs.yml is, or what a preview was asked for instead."""

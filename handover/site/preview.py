@@ -34,6 +34,7 @@ from watchdog.observers.polling import PollingObserver
 
 from handover.language import say
 from handover.problems import UserError
+from handover.site.content import folder_of
 from handover.site.stamping import StampedPage
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
+    from watchdog.observers.api import BaseObserver, ObservedWatch
 
     from handover.site.plugin import HandoverPlugin
 
@@ -150,21 +152,37 @@ class Server(LiveReloadServer):
         self.build_delay = _SETTLED
         self.observer = Observer()  # type: ignore[assignment]
         self._polling = PollingObserver(timeout=_POLLED)
-        self._watched: list[Path] = []
+        self._watched: dict[Path, bool] = {}
+        self._observed: dict[tuple[BaseObserver, Path], ObservedWatch] = {}
         self._seen: object = None
         self.error_handler = self._error_page
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Build anew when something below *path* changes."""
+        """Build anew when something below *path* changes.
+
+        If not *recursive*, only when a folder in it comes or goes. A folder that was deleted and made
+        again is watched again.
+        """
         del func
         watched = Path(path).resolve()
-        if watched in self._watched or not watched.exists():
+        if not watched.exists():
             return
-        self._watched.append(watched)
-        self._watched_paths[str(watched)] = 1
         for observer in (self.observer, self._polling):
-            observer.schedule(_Handler(self._changed), str(watched), recursive=recursive)
-        self._seen = self._state()
+            self._observe(observer, watched, recursive=recursive)
+        if watched not in self._watched:
+            self._watched[watched] = recursive
+            self._watched_paths[str(watched)] = 1
+            self._seen = self._state()
+
+    def _observe(self, observer: BaseObserver, watched: Path, *, recursive: bool) -> None:
+        known = self._observed.get((observer, watched))
+        looks = any(emitter.watch == known and emitter.is_alive() for emitter in observer.emitters)
+        if known and (looks or not observer.is_alive()):
+            return
+        if known:
+            observer.unschedule(known)
+        handler = _Handler(self._changed)
+        self._observed[observer, watched] = observer.schedule(handler, str(watched), recursive=recursive)
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serve until it is interrupted."""
@@ -192,7 +210,11 @@ class Server(LiveReloadServer):
             self._rebuild_cond.notify_all()
 
     def _state(self) -> object:
-        return [state for watched in self._watched for state in _states_below(watched)]
+        return [
+            state
+            for watched, recursive in self._watched.items()
+            for state in (_states_below(watched) if recursive else _folders_in(watched))
+        ]
 
     def _serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes] | None:  # noqa: ANN401 - MkDocs'
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -283,6 +305,7 @@ def _run(
     server = Server(preview, config, build, ready)
     server.watch(str(config.config_file_path))
     server.watch(config.docs_dir)
+    server.watch(str(folder_of(config)), recursive=False)  # templates/ may be made later
     config.plugins.on_serve(server, config=config, builder=build)
     for watched in config.watch:
         server.watch(watched)
@@ -323,3 +346,8 @@ def _states_below(watched: Path) -> Iterator[tuple[str, int, int]]:
         with suppress(OSError):
             status = os.stat(path)  # noqa: PTH116 - thousands of paths, after every save
             yield path, status.st_mtime_ns, status.st_size
+
+
+def _folders_in(watched: Path) -> list[str]:
+    with os.scandir(watched) as found:
+        return sorted(entry.name for entry in found if entry.is_dir())
