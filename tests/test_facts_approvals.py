@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -158,6 +159,30 @@ def test_a_topic_exchanged_for_one_without_departments_is_no_way_out(approved: S
     approved.commit("Parler de la pluie", day="2026-08-02")
     found = status(approved)
     assert (found.word, found.may_be_said, len(found.requirement.lowerings)) == (Word.LAPSED, False, 2)
+
+
+def test_a_draft_whose_departments_were_taken_out_is_not_the_cms_alone(approved: SmallHandbook) -> None:
+    """Nobody had decided anything; who loses a say must agree all the same."""
+    shutil.rmtree(approved.folder / "content/approvals/response/late")
+    approved.write(TOPIC, topic(""))
+    approved.commit("Se passer d’eux", day="2026-08-02")
+    found = status(approved)
+    assert (found.word, found.may_be_said) == (Word.DRAFT, False)
+    assert {one.department for one in found.requirement.lowerings} == {"sav", "legal"}
+
+
+def test_a_drafts_lowering_counts_as_soon_as_somebody_decides(approved: SmallHandbook) -> None:
+    """Until then nothing can be approved, and nobody is asked for more than its topics say."""
+    shutil.rmtree(approved.folder / "content/approvals/response/late")
+    approved.write(TOPIC, topic("sav"))
+    approved.commit("Alléger", day="2026-08-02")
+    assert (status(approved).word, status(approved).requirement.lowerings) == (Word.DRAFT, ())
+    decide(approved, on="2026-08-03")
+    found = status(approved)
+    assert (found.word, [one.department for one in found.requirement.lowerings]) == (
+        Word.PARTLY_APPROVED,
+        ["legal"],
+    )
 
 
 def test_a_topic_renamed_and_emptied_at_once_is_no_way_out(approved: SmallHandbook) -> None:

@@ -109,15 +109,23 @@ class Earlier:
 
 def required_for_topics(topics: Iterable[str], register: Register) -> Requirement:
     """Return what a response on *topics* needs: the union of their departments, all of which must approve."""
-    naming: dict[str, list[str]] = {}
-    unknown: list[str] = []
-    for topic in sorted(set(topics)):
-        departments = register.departments_of(topic)
-        if departments is None:
-            unknown.append(topic)
-        for department in departments or ():
-            naming.setdefault(department, []).append(topic)
-    return _requirement(naming, register, tuple(unknown))
+    wanted = sorted(set(topics))
+    unknown = tuple(topic for topic in wanted if register.departments_of(topic) is None)
+    return _requirement(naming(wanted, register.departments_of), register, unknown)
+
+
+def naming(
+    topics: Iterable[str], departments_of: Callable[[str], Iterable[str] | None]
+) -> dict[str, list[str]]:
+    """Return the departments that one of *topics* names, each with those that do: all of them must approve.
+
+    *departments_of* tells which departments a topic names; None where nobody knows the topic.
+    """
+    found: dict[str, list[str]] = {}
+    for topic in topics:
+        for department in departments_of(topic) or ():
+            found.setdefault(department, []).append(topic)
+    return found
 
 
 def required_for_charter(register: Register) -> Requirement:
@@ -182,12 +190,12 @@ def agreement(decisions: Iterable[Decision], authority: Authority, today: date) 
 
 
 def _requirement(
-    naming: Mapping[str, Sequence[str]], register: Register, unknown: tuple[str, ...]
+    named: Mapping[str, Sequence[str]], register: Register, unknown: tuple[str, ...]
 ) -> Requirement:
     return Requirement(
-        departments=tuple(sorted(naming)),
-        topics=tuple((department, tuple(naming[department])) for department in sorted(naming)),
-        levels={department: register.level_for(department) for department in naming},
+        departments=tuple(sorted(named)),
+        topics=tuple((department, tuple(named[department])) for department in sorted(named)),
+        levels={department: register.level_for(department) for department in named},
         validity_months=register.validity_months,
         unknown_topics=unknown,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handover.approvals.proposal import agreeing
+from handover.approvals.requirements import naming
 from handover.entries.access import Access
 from handover.entries.charter import Charter
 from handover.entries.company import Company
@@ -38,8 +39,8 @@ def departments_of(entry: Entry, handbook: Handbook) -> set[str]:
     found: set[str | None] = set()
     match entry:
         case Response():
-            topics = [topic for name in entry.topics if (topic := handbook.find(Topic, name))]
-            found |= {name for topic in topics for name in (topic.owner, *topic.approvers)}
+            owners = {topic.owner for name in entry.topics if (topic := handbook.find(Topic, name))}
+            found |= owners | required(entry, handbook)
         case Topic():
             found |= {entry.owner, *entry.approvers, *entry.consulted}
         case Department():
@@ -54,6 +55,10 @@ def departments_of(entry: Entry, handbook: Handbook) -> set[str]:
 
 
 def required(entry: Response, handbook: Handbook) -> set[str]:
-    """Return the departments who must approve a response."""
-    topics = [topic for name in entry.topics if (topic := handbook.find(Topic, name))]
-    return {name for topic in topics for name in topic.approvers}
+    """Return the departments who must approve a response, as its topics say."""
+
+    def approvers_of(name: str) -> tuple[str, ...] | None:
+        topic = handbook.find(Topic, name)
+        return topic.approvers if topic else None
+
+    return set(naming(entry.topics, approvers_of))

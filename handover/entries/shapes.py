@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticUndefined
 
+from handover.entries.annotations import first_of, looked_into
 from handover.entries.model import SHARED_FIELDS, Entry, LanguageCode, Part, Reference, Written, pattern_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic.fields import FieldInfo
 
 
@@ -81,7 +80,7 @@ def shapes_by_key(cls: type[Part]) -> dict[str, Shape]:
 
 
 def _shape(name: str, info: FieldInfo) -> Shape:
-    types, marks = _looked_into(info)
+    types, marks = looked_into(info)
     innermost = next((found for found in types if found not in (tuple, type(None))), str)
     extra = info.json_schema_extra
     patterns = [str(mark.pattern) for mark in marks if getattr(mark, "pattern", None)]  # type: ignore[attr-defined]
@@ -94,40 +93,14 @@ def _shape(name: str, info: FieldInfo) -> Shape:
         form=_form(innermost, patterns),
         many=tuple in types,
         required=required,
-        written=next((mark for mark in marks if isinstance(mark, Written)), None),
-        reference=next((mark for mark in marks if isinstance(mark, Reference)), None),
+        written=first_of(Written, marks),
+        reference=first_of(Reference, marks),
         part=innermost if issubclass(innermost, Part) else None,
         choices=tuple(str(item.value) for item in innermost) if issubclass(innermost, Enum) else (),
         pattern=next(iter(patterns), None),
         example=str(extra["x-example"]) if isinstance(extra, dict) and "x-example" in extra else None,
         default=None if required or info.default is PydanticUndefined else info.default,
     )
-
-
-def _looked_into(info: FieldInfo) -> tuple[list[type], list[object]]:
-    """Return every type in a field's annotation, outermost first, and every mark on any of them."""
-    types: list[type] = []
-    marks: list[object] = [*info.metadata]
-    for annotation in _unfolded(info.annotation):
-        marks += getattr(annotation, "__metadata__", ())
-        if isinstance(annotation, type):
-            types.append(annotation)
-    return types, [found for mark in marks for found in (mark, *_held(mark))]
-
-
-def _unfolded(annotation: object) -> Iterator[object]:
-    origin = getattr(annotation, "__origin__", None)
-    yield annotation
-    if origin is tuple:
-        yield tuple
-    for argument in get_args(annotation):
-        if isinstance(argument, type) or get_args(argument) or hasattr(argument, "__metadata__"):
-            yield from _unfolded(argument)
-
-
-def _held(mark: object) -> Iterator[object]:
-    """Yield what a mark of pydantic's holds itself: `Field(pattern=…)` keeps its pattern in a list."""
-    yield from getattr(mark, "metadata", ())
 
 
 _FORMS: tuple[tuple[type, Form], ...] = (

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from handover.entries.annotations import first_of, looked_into
 from handover.entries.model import Audience, Entry, Part, Path, Reference, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic.fields import FieldInfo
 
 
@@ -88,7 +87,7 @@ def declarations(cls: type[Part]) -> tuple[Declared, ...]:
         Declared(
             name,
             info.alias or name,
-            *_markers(info.annotation, tuple(info.metadata)),
+            *_written_and_reference(info),
             declared_audience(info),
         )
         for name, info in cls.model_fields.items()
@@ -96,15 +95,7 @@ def declarations(cls: type[Part]) -> tuple[Declared, ...]:
     )
 
 
-def _markers(annotation: object, metadata: tuple[object, ...]) -> tuple[Written | None, Reference | None]:
-    """Return the markers on an annotation or on what it holds (`tuple[Line, ...]`, `Line | None`)."""
-    found = [*metadata, *_nested_metadata(annotation)]
-    written = next((mark for mark in found if isinstance(mark, Written)), None)
-    reference = next((mark for mark in found if isinstance(mark, Reference)), None)
-    return written, reference
-
-
-def _nested_metadata(annotation: object) -> Iterator[object]:
-    yield from getattr(annotation, "__metadata__", ())
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _nested_metadata(argument)
+def _written_and_reference(info: FieldInfo) -> tuple[Written | None, Reference | None]:
+    """Return the marks on a field or on what it holds (`tuple[Line, ...]`, `Line | None`)."""
+    _, marks = looked_into(info)
+    return first_of(Written, marks), first_of(Reference, marks)

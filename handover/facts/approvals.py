@@ -230,7 +230,12 @@ class _Deriving:
         return found
 
     def _requirement(self, entry: Entry, records: Mapping[str, Record]) -> Requirement:
-        """Return what *entry* needs; where nobody decided anything, what it needed before changes nothing."""
+        """Return what *entry* needs, with whatever was lowered and not agreed to.
+
+        While departments must agree and none has decided, nothing can be approved: what was needed before is
+        looked up once one has. Where none must, it is looked up at once: nobody had to decide for a wording
+        to become the CM's alone.
+        """
         register = self.authority.register
         now = (
             required_for_topics(entry.topics, register)

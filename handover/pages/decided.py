@@ -34,7 +34,7 @@ _DID: dict[Verdict, Sentence] = {
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldDecision:
     """One decision of an entry's story."""
 
     on: date
@@ -100,7 +100,7 @@ def _line(renderer: Renderer, one: DepartmentStatus) -> str:
     return " · ".join(renderer.said(named(part, renderer.names)) for part in parts)
 
 
-def story_of(renderer: Renderer, ref: str) -> tuple[Told, ...]:
+def story_of(renderer: Renderer, ref: str) -> tuple[ToldDecision, ...]:
     """Return every decision on the entry `kind/id`, the newest first."""
     approvals = renderer.view.approvals
     kind, _, entry = ref.partition("/")
@@ -121,12 +121,12 @@ def _told(
     known: Mapping[str, Subject],
     now: Mapping[str, Subject],
     months: int,
-) -> Told:
+) -> ToldDecision:
     approves = decision.verdict is Verdict.APPROVE
     about = dict.fromkeys(known[digest].slot for digest in decision.subjects if digest in known)
     if len(about) > _NAMED and {known[d].slot for d in now} <= set(about):
         about = {}
-    return Told(
+    return ToldDecision(
         on=decision.on,
         department=f"department/{decision.department}",
         by=f"person/{decision.by}",

@@ -26,7 +26,7 @@ TOLD = 20
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldChange:
     """A change as a page tells it: when, and for the team who and why."""
 
     on: date
@@ -38,12 +38,12 @@ class Told:
 class EntryHistory:
     """The changes of an entry, the newest first; when each of its wordings last changed, by place."""
 
-    last: Told | None = None
+    last: ToldChange | None = None
     """The newest that changed more than the form; the newest where none did."""
-    changes: tuple[Told, ...] = ()
+    changes: tuple[ToldChange, ...] = ()
     older: int = 0
     """How many more there were."""
-    wordings: tuple[tuple[Wording, Told], ...] = ()
+    wordings: tuple[tuple[Wording, ToldChange], ...] = ()
 
 
 def history_of(renderer: Renderer, entry: Entry) -> EntryHistory:
@@ -74,11 +74,11 @@ def path_of(handbook: Handbook, facts: Facts, entry: Entry) -> str:
     return file.removeprefix(f"{facts.content}/").removeprefix(f"{CONTENT}/")
 
 
-def _told(change: Change, renderer: Renderer) -> Told:
+def _told(change: Change, renderer: Renderer) -> ToldChange:
     day = change.when.date()
     if renderer.view.audience is not Audience.TEAM:
-        return Told(day)
-    return Told(day, name_of(change, renderer.handbook), change.subject)
+        return ToldChange(day)
+    return ToldChange(day, name_of(change, renderer.handbook), change.subject)
 
 
 def name_of(change: Change, handbook: Handbook) -> str:
@@ -92,7 +92,7 @@ def name_of(change: Change, handbook: Handbook) -> str:
 
 def _wordings(
     entry: Entry, changes: tuple[Change, ...], renderer: Renderer
-) -> tuple[tuple[Wording, Told], ...]:
+) -> tuple[tuple[Wording, ToldChange], ...]:
     if not isinstance(entry, Response) or not changes:
         return ()
     facts = renderer.view.facts
