@@ -148,6 +148,25 @@ def test_a_file_elsewhere_is_refused(tmp_path: Path) -> None:
         format_folder(tmp_path, [tmp_path / "notes.yaml"], write=True)
 
 
+def test_a_tab_in_a_text_without_quotes_is_kept() -> None:
+    """Spreadsheets put tabs between the words that are copied from them."""
+    assert neat("title:\tLate\nuse_when:\n  - [a\tb, c]\n  - Monday\tTuesday\n") == (
+        'title: Late\nuse_when:\n  - ["a\\tb", c]\n  - "Monday\\tTuesday"\n'
+    )
+
+
+@pytest.mark.parametrize("text", ["\u00a0", "Bonjour \u00a0 !", "mot " * 40 + "\u202f " + "mot " * 40 + "."])
+def test_a_space_that_stands_for_a_word_is_kept(text: str) -> None:
+    """Wrapping must not take a no-break space for the end of a line."""
+    source = f"title: Late\nwordings:\n  - language: fr\n    text: {json.dumps(text)}\n"
+    assert trimmed(parse("x", neat(source).encode()).value) == trimmed(parse("x", source.encode()).value)
+
+
+def test_old_line_ends_are_read() -> None:
+    """Old Macintoshes ended lines with a carriage return."""
+    assert neat("title: Late  # today\rtags: [a]\r") == "title: Late  # today\ntags: [a]\n"
+
+
 # What people type: words, YAML's own characters, accents, emoji, line ends in the middle of it all.
 PIECES = [
     *(

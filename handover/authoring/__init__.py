@@ -1,4 +1,4 @@
-"""Authoring: everything that writes entries for people. The only door to ruamel.yaml and openpyxl.
+"""Authoring: everything that writes entries for people. The only door to openpyxl.
 
 `commented` reads a YAML file with its comments, `layout` writes it down in one way only; on the two stand
 `formatting` (fmt), `importing` and `workbook`. `skeleton` (new), `schema` and `founding` (init) write from

@@ -1,24 +1,17 @@
 """A YAML file as a tree that keeps every comment beside what it is about.
 
-ruamel.yaml's own round trip ties a comment to the value *before* it, so a key that moves leaves its comment
-behind and takes its neighbour's along. Here ruamel says where every value begins and ends; each comment
-line then belongs to the field or item below it, as people mean it.
+The reader says where every value begins and ends; each comment line then belongs to the field or item below
+it, as people mean it, and moves along with it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ruamel.yaml import YAML
-from ruamel.yaml.events import (
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from handover.characters import with_unix_lines
+from handover.reading import Piece, PieceKind, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,79 +68,79 @@ def tree_of(value: Plain) -> str | Block:
 
 def read_commented(text: str) -> Block:
     """Read *text*, which the guarded reader has accepted and which holds a mapping, with its comments."""
+    text = with_unix_lines(text)
     lines = text.split("\n")
     builder = _Builder(lines)
-    for event in YAML(typ="safe", pure=True).parse(text):
-        builder.take(event)
+    for piece in pieces(text):
+        builder.take(piece)
     _attach(lines, builder)
     return builder.root
 
 
 class _Builder:
-    """Builds the tree from parser events, and remembers which part of which line is taken by values."""
+    """Builds the tree from a text's pieces, and remembers which part of which line is taken by values."""
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.root = Block(is_list=False)
         self.stack: list[Block] = []
-        self.keys: list[ScalarEvent | None] = []
+        self.keys: list[Piece | None] = []
         self.slots: list[Slot] = []
         self.columns: dict[int, int] = {}
         """By slot: where the block that holds it begins."""
         self.taken: dict[int, int] = {}
         """By line: the column up to which values reach; a line inside a text is taken for ever."""
 
-    def take(self, event: Any) -> None:  # noqa: ANN401 - ruamel's events share no useful type
-        match event:
-            case ScalarEvent():
-                self._span(event)
-                self._scalar(event)
-            case MappingStartEvent() | SequenceStartEvent():
-                flow = bool(event.flow_style)
-                block = Block(isinstance(event, SequenceStartEvent), flow=flow)
-                block.column = event.start_mark.column
-                self._reach(event.start_mark.line, event.start_mark.column + flow)
-                self._open(block, event)
-            case MappingEndEvent() | SequenceEndEvent():
+    def take(self, piece: Piece) -> None:
+        """Take the next piece."""
+        match piece.kind:
+            case PieceKind.TEXT:
+                self._span(piece)
+                self._text(piece)
+            case PieceKind.FIELDS | PieceKind.ITEMS:
+                line, column = piece.begins
+                block = Block(piece.kind is PieceKind.ITEMS, flow=piece.brackets, column=column)
+                self._reach(line, column + piece.brackets)
+                self._open(block, piece)
+            case PieceKind.END:
                 if self.stack.pop().flow:
-                    self._reach(event.end_mark.line, event.end_mark.column)
+                    self._reach(*piece.ends)
                 self.keys.pop()
 
-    def _scalar(self, event: ScalarEvent) -> None:
+    def _text(self, piece: Piece) -> None:
         if self.stack and not self.stack[-1].is_list and self.keys[-1] is None:
-            self.keys[-1] = event
+            self.keys[-1] = piece
         else:
-            self._put(event.value, event)
+            self._put(piece.text, piece)
 
-    def _open(self, block: Block, event: Any) -> None:  # noqa: ANN401
+    def _open(self, block: Block, piece: Piece) -> None:
         if self.stack:
-            self._put(block, event)
+            self._put(block, piece)
         else:
             self.root = block
         self.stack.append(block)
         self.keys.append(None)
 
-    def _put(self, value: str | Block, event: Any) -> None:  # noqa: ANN401
+    def _put(self, value: str | Block, piece: Piece) -> None:
         if not self.stack:
             return
         key, self.keys[-1] = self.keys[-1], None
-        begins = key if key is not None else event
-        slot = Slot(key.value if key is not None else None, value, line=begins.start_mark.line)
+        slot = Slot(key.text if key else None, value, line=(key or piece).begins[0])
         self.stack[-1].slots.append(slot)
         self.slots.append(slot)
         self.columns[id(slot)] = self.stack[-1].column
 
-    def _span(self, event: ScalarEvent) -> None:
-        first, last = event.start_mark.line, event.end_mark.line
-        if event.style in ("|", ">"):
-            last += event.end_mark.column > 0
+    def _span(self, piece: Piece) -> None:
+        (first, column), (last, end) = piece.begins, piece.ends
+        if piece.below:
+            last += end > 0
             while not self.lines[last - 1].strip():
                 last -= 1
             self.taken.update(dict.fromkeys(range(first + 1, last), _WHOLE))
-            self._reach(first, event.start_mark.column + 1)
+            self._reach(first, column + 1)
             return
         self.taken.update(dict.fromkeys(range(first, last), _WHOLE))
-        self._reach(last, event.end_mark.column)
+        self._reach(last, end)
 
     def _reach(self, line: int, column: int) -> None:
         self.taken[line] = max(self.taken.get(line, 0), column)

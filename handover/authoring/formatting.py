@@ -11,7 +11,7 @@ from handover.characters import with_unix_lines
 from handover.entries import kind_of
 from handover.entries.loading import OTHER_FOLDERS, unreadable_problem
 from handover.language import say
-from handover.problems import UserError
+from handover.problems import Place, UserError
 from handover.reading import FolderSource, Mapping, Unreadable, parse
 from handover.writing import write_atomically
 
@@ -66,8 +66,7 @@ def formatted(file: str, data: bytes, cls: type[Entry] | None) -> bytes:
     Its line ends and its byte order mark stay what they were.
 
     Raises:
-        Unreadable: the guarded reader refuses the file.
-        UserError: writing it anew would change what it says (never seen, and never written).
+        Unreadable: the guarded reader refuses the file, or writing it anew would change what it says.
     """
     mark = _MARK if data.startswith(_MARK) else b""
     text = with_unix_lines(data.removeprefix(_MARK).decode("utf-8", "replace"))
@@ -77,7 +76,9 @@ def formatted(file: str, data: bytes, cls: type[Entry] | None) -> bytes:
     block = read_commented(text)
     neat = laid_out(block, cls)
     if not _says_the_same(file, before.value, read_comments(block), neat):
-        raise UserError(say("{file}: formatting would change what it says; it is left as it is", file=file))
+        raise Unreadable(
+            Place(file=file), say("formatting would change what it says"), say("leave it as it is")
+        )
     ends = "\r\n" if b"\r\n" in data else "\n"
     return mark + neat.replace("\n", ends).encode()
 

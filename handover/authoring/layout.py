@@ -179,6 +179,8 @@ def _worth_wrapping(text: str, line: str, shape: Shape | None) -> bool:
     """
     if shape is None or shape.written is None or not _WORDS.fullmatch(text):
         return False
+    if not all(word.strip() for word in text.split(" ")):  # wrapping would take a space that holds for a word
+        return False
     return len(line) > WIDTH or (shape.long and not _may_stand_free(text))
 
 

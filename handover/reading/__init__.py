@@ -11,6 +11,8 @@ from handover.reading.document import Document, Mapping, Sequence, Unreadable
 from handover.reading.dumping import as_yaml
 from handover.reading.front_matter import MARKDOWN, front_matter
 from handover.reading.guarded import parse, text_of, value_in
+from handover.reading.pieces import Kind as PieceKind
+from handover.reading.pieces import Piece, pieces
 from handover.reading.sources import FolderSource, Listing, RevisionSource, Source
 
 __all__ = [
@@ -19,6 +21,8 @@ __all__ = [
     "FolderSource",
     "Listing",
     "Mapping",
+    "Piece",
+    "PieceKind",
     "Readable",
     "RevisionSource",
     "Sequence",
@@ -30,6 +34,7 @@ __all__ = [
     "forget_places",
     "front_matter",
     "parse",
+    "pieces",
     "text_of",
     "value_in",
 ]

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
-from handover.reading.guarded import events
+from handover.reading.pieces import Kind, Piece, Spot, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HASH = re.compile(r"(?:^|(?<=\s))#")
-_Place = tuple[int, int]
 
 
 def comments(text: str) -> Iterator[tuple[int, str]]:
@@ -23,21 +20,19 @@ def comments(text: str) -> Iterator[tuple[int, str]]:
 
     A `#` inside a scalar is part of a value, however the scalar is quoted; YAML 1.2, section 6.6.
     """
-    scalars = [_span(event) for event in events(text) if isinstance(event, yaml.ScalarEvent)]
+    texts = [_span(piece) for piece in pieces(text) if piece.kind is Kind.TEXT]
     for number, line in enumerate(text.splitlines()):
         for match in _HASH.finditer(line):
-            if not _inside((number, match.start()), scalars):
+            if not _inside((number, match.start()), texts):
                 yield number + 1, line[match.start() :]
                 break
 
 
-def _span(event: Any) -> tuple[_Place, _Place]:  # noqa: ANN401 - PyYAML's marks are typed as absent
-    """Return where a scalar begins and ends; a block begins under its header, which may hold a comment."""
-    start, end = event.start_mark, event.end_mark
-    begins = (start.line + 1, 0) if event.style in ("|", ">") else (start.line, start.column)
-    return begins, (end.line, end.column)
+def _span(piece: Piece) -> tuple[Spot, Spot]:
+    """Return where a text begins and ends; a block begins under its header, which may hold a comment."""
+    return ((piece.begins[0] + 1, 0) if piece.below else piece.begins), piece.ends
 
 
-def _inside(place: _Place, scalars: list[tuple[_Place, _Place]]) -> bool:
-    following = bisect(scalars, place, key=itemgetter(0))
-    return following > 0 and place < scalars[following - 1][1]
+def _inside(place: Spot, texts: list[tuple[Spot, Spot]]) -> bool:
+    following = bisect(texts, place, key=itemgetter(0))
+    return following > 0 and place < texts[following - 1][1]
