@@ -111,7 +111,9 @@ def _one_line(value: object) -> object:
 
 
 def _text(value: object) -> object:
-    return value.strip("\n") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return "" if value.isspace() else value.strip("\n")
 
 
 def _day(value: object) -> object:
