@@ -17,7 +17,8 @@ from handover.facts import open_folder
 from handover.language import language
 from handover.pages import Setting, make_pages
 from handover.problems import UserError
-from handover.site.past import between, comparisons, now, past_of
+from handover.site.past import Moment, at_release, between, comparisons, now, past_of
+from handover.site.releases import releases
 
 if TYPE_CHECKING:
     from conftest import SmallHandbook
@@ -178,6 +179,33 @@ def test_text_of_an_entry_is_escaped_in_what_changed(small: SmallHandbook) -> No
     html = site(small).pages["changes.md"].markdown()
     assert "<script>" not in html
     assert "<b>" not in html
+
+
+def test_of_many_releases_each_is_told_and_read_once(small: SmallHandbook) -> None:
+    """With the ninth, a preview read all of them anew after each save."""
+    revision = small.commit("Commencer")
+    for year in range(2010, 2021):
+        small.write(
+            f"content/tenures/{year}-02-spring.yaml",
+            f"cm: ada\nfrom: {year}-02-01\nto: {year}-07-31\nsummary: Un semestre.\n"
+            f"release: {{revision: {revision}, on: {year}-07-31}}\n",
+        )
+    past, found = past_of(open_folder(small.folder), Audience.TEAM), releases_of(small)
+    assert past is not None
+    assert [chapter.name for chapter in past.chapters][1:] == [
+        one.release and one.release.tenure for one in found[:-1]
+    ]
+    again = past_of(open_folder(small.folder), Audience.TEAM), releases_of(small)
+    assert [one.opened is other.opened for one, other in zip(found, again[1], strict=True)] == [True] * 11
+
+
+def releases_of(small: SmallHandbook) -> list[Moment]:
+    """Return the handbook as it was at each release, the newest first."""
+    opened = open_folder(small.folder)
+    repository = opened.facts.repository
+    assert repository is not None
+    found = releases(opened.handbook, repository, opened.facts.content)
+    return [at_release(repository, opened, one) for one in found]
 
 
 def test_before_a_first_release_there_is_no_such_page(small: SmallHandbook) -> None:

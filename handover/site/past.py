@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from handover.repository import Repository
     from handover.version import Version
 
-OPENED_AT_ONCE = 8
-"""How many released handbooks are kept in memory while a preview is served."""
+OPENED_AT_ONCE = 64
+"""How many released handbooks are kept in memory while a preview is served: all that there are.
+
+After each save all of them are compared, in the same order: with one too few kept, each would be read anew.
+"""
 SHOWN = 12
 """How much of a revision's hash is shown."""
 
