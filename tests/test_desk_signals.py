@@ -143,3 +143,24 @@ def test_a_change_is_told_from_another_comment(page: Page, before: str, now: str
 def test_fire_is_a_danger(page: Page, comment: str) -> None:
     """Whoever asks about fire is read as speaking of a danger."""
     assert page.evaluate("(comment) => read(comment).safety", comment)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "Mes freins ont lâché dans la descente",
+        "le frein avant m’a lâché au feu",
+        "les freins viennent de casser",
+        "je suis tombée de mon vélo, la potence a tourné",
+        "brakes just failed on me",
+    ],
+)
+def test_a_brake_that_fails_is_a_danger(page: Page, comment: str) -> None:
+    """However it is said: a battery that smokes is no worse."""
+    assert page.evaluate("(comment) => read(comment).safety", comment)
+
+
+@pytest.mark.parametrize("comment", ["Je suis tombé sur votre pub", "la transmission a lâché"])
+def test_what_only_sounds_like_a_fall_is_no_danger(page: Page, comment: str) -> None:
+    """Somebody who came across an advertisement is not hurt."""
+    assert not page.evaluate("(comment) => read(comment).safety", comment)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from handover.language import Sentence
 
 _SPEAKS = (Does.RESPOND, Does.CORRECT, Does.PUT_RIGHT, Does.MOVE_TO_PRIVATE)
-_SIGNALS = ("yes", "no", "oui", "non")
+_YES = ("yes", "oui")
+_SIGNALS = (*_YES, "no", "non")
 
 
 def _nodes(triage: Triage) -> dict[str, Path]:
@@ -132,15 +133,27 @@ def _loops(triage: Triage) -> Iterator[tuple[str, int, list[str]]]:
 def empty_outcomes(opened: Opened) -> Iterator[Finding]:
     """Find outcomes that do not say with what words, to whom or by which rule."""
     triage = opened.handbook.triage
+    fitting = _fitting(triage) if triage else set()
     for position, outcome in enumerate(triage.outcomes if triage else ()):
-        missing = _missing(outcome)
+        missing = _missing(outcome, fits=outcome.id in fitting)
         if missing is not None:
             field, what, remedy = missing
             yield Finding(triage, ("outcomes", position, field), what, remedy)
 
 
-def _missing(outcome: Outcome) -> tuple[str, Sentence, Sentence] | None:
-    if outcome.does in _SPEAKS and not (outcome.responses or outcome.topic or outcome.department):
+def _fitting(triage: Triage) -> set[str]:
+    """Return where nobody comes before an approved response fits: the words to say are that response's."""
+    ways = [
+        (answer.then, question.signal is Signal.RESPONSE_FITS and (answer.when or "").lower() in _YES)
+        for question in triage.questions
+        for answer in question.answers
+    ]
+    return {to for to, _ in ways} - {to for to, fits in ways if not fits}
+
+
+def _missing(outcome: Outcome, *, fits: bool) -> tuple[str, Sentence, Sentence] | None:
+    named = outcome.responses or outcome.topic or outcome.department
+    if outcome.does in _SPEAKS and not (named or fits):
         what = say("the outcome “{id}” names no response, topic or department", id=outcome.id)
         return "responses", what, say("name the responses, a topic, or the department that answers")
     if outcome.does is Does.ESCALATE and not (outcome.department or outcome.who):
@@ -160,8 +173,10 @@ def has_wording(handbook: Handbook, outcome: Outcome) -> bool:
 
 def coverage(handbook: Handbook) -> tuple[list[Outcome], list[Outcome]]:
     """Return the outcomes that speak and have words for it, and those that have none."""
-    outcomes = [o for o in (handbook.triage.outcomes if handbook.triage else ()) if o.does in _SPEAKS]
-    with_words = [outcome for outcome in outcomes if has_wording(handbook, outcome)]
+    triage = handbook.triage
+    outcomes = [outcome for outcome in (triage.outcomes if triage else ()) if outcome.does in _SPEAKS]
+    fitting = _fitting(triage) if triage and any(handbook.all(Response)) else set()
+    with_words = [one for one in outcomes if one.id in fitting or has_wording(handbook, one)]
     return with_words, [outcome for outcome in outcomes if outcome not in with_words]
 
 

@@ -55,11 +55,12 @@ SIGNS: Mapping[str, list[str]] = MappingProxyType(
             fume, fumee, fumait, ca fume, brule*, brulant*, en feu, pren* feu, pris feu,
             prit feu, incendie*, enflamm*, flamme*, etincel*, explos*, chauffe*, surchauff*, chaleur,
             fondu*, odeur de brule, court circuit, electrocut*, plus de frein*, frein* lache*,
-            frein* casse*, freine plus, craqu*, fissure*,
+            frein* casse*, frein*( avant| arriere)?( m)? (a|ont|vient de|viennent de) (lache*|casse*|cede*),
+            freine plus, tombe* (de|a) velo, tombe* de (mon|son|notre|votre) velo, craqu*, fissure*,
             casse net, cadre casse, fourche cassee, chute, tombe a cause, accident*, blesse*, danger*,
             smoke*, smoking, burn*, fire, flame*, overheat*, melted, melting, too hot, brakes failed,
-            brake failed, no brakes, creak*, crack*, snapped, crash*, accident, injur*, hurt, unsafe,
-            dangerous, is it safe
+            brake failed, brakes (have|just) failed, no brakes, fell off, creak*, crack*, snapped, crash*,
+            accident, injur*, hurt, unsafe, dangerous, is it safe
             """
         ),
         Signal.INSULT.value: [
