@@ -7,7 +7,6 @@ Codes are a rule's name for ever (`REF001`); the table of rules is in `handover.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +31,7 @@ class Place(NamedTuple):
     column: int = 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding: its rule's code, where it is, what is wrong and what to do."""
 
     code: str

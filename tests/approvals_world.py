@@ -156,13 +156,13 @@ def git_signed(decision: Decision) -> Decision:
 
 def with_person(person: str, **changes: Any) -> Register:  # noqa: ANN401 - whatever fields a person has
     """Return the register with fields of one person changed."""
-    people = tuple(replace(one, **changes) if one.id == person else one for one in REGISTER.people)
+    people = tuple(one._replace(**changes) if one.id == person else one for one in REGISTER.people)
     return replace(REGISTER, people=people)
 
 
 def with_grant(person: str, **changes: Any) -> Register:  # noqa: ANN401 - whatever fields a grant has
     """Return the register with fields of one person's grant changed."""
-    grants = tuple(replace(one, **changes) if one.person == person else one for one in REGISTER.grants)
+    grants = tuple(one._replace(**changes) if one.person == person else one for one in REGISTER.grants)
     return replace(REGISTER, grants=grants)
 
 

@@ -52,7 +52,7 @@ def test_each_part_of_policy_is_told_as_it_was_and_as_it_would_be() -> None:
         charter=("press",),
         ci_keys=(HeldKey(key=public("other"), revoked_on=date(2026, 8, 1)),),
         people=tuple(
-            replace(one, until=date(2026, 12, 31), accounts=()) if one.id == "hugo" else one
+            one._replace(until=date(2026, 12, 31), accounts=()) if one.id == "hugo" else one
             for one in REGISTER.people
         ),
     )

@@ -129,7 +129,7 @@ def test_the_approvers_of_a_day_are_those_granted_and_still_here() -> None:
     lea = REGISTER.people[-1]
     register = replace(
         REGISTER,
-        people=(*REGISTER.people[:-1], replace(lea, until=date(2026, 3, 31))),
+        people=(*REGISTER.people[:-1], lea._replace(until=date(2026, 3, 31))),
         grants=(*REGISTER.grants, Grant(person="ines", department="legal", since=date(2026, 6, 1))),
     )
     assert register.approvers("legal", date(2026, 3, 31)) == ("lea",)

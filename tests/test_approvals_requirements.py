@@ -137,7 +137,7 @@ def test_agreeing_needs_the_proof_that_approving_did() -> None:
 
 def test_agreeing_to_a_level_agrees_to_no_other() -> None:
     """What is agreed to is bound to what was lowered, from what, to what."""
-    other = replace(LOST, before="recorded")
+    other = LOST._replace(before="recorded")
     assert LOST.subject().digest != other.subject().digest
     assert not agreement([signed(legal())], IN_FORCE, TODAY)(other)
 

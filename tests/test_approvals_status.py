@@ -372,7 +372,7 @@ def test_a_later_register_can_only_take_away_what_its_changes_say() -> None:
         replace(
             REGISTER,
             grants=tuple(
-                replace(one, until=date(2026, 6, 30)) if one.person == "lea" else one
+                one._replace(until=date(2026, 6, 30)) if one.person == "lea" else one
                 for one in REGISTER.grants
             ),
         )

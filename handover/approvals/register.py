@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.entries.terms import Evidence
 
@@ -26,8 +26,7 @@ def rank(level: Evidence) -> int:
     return list(Evidence).index(level)
 
 
-@dataclass(frozen=True, kw_only=True)
-class HeldKey:
+class HeldKey(NamedTuple):
     """A key and when it counts: from a day, until a day, and not at all once revoked."""
 
     key: PublicKey
@@ -36,8 +35,7 @@ class HeldKey:
     revoked_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Colleague:
+class Colleague(NamedTuple):
     """A person who may decide: when they are with the company, their accounts and keys."""
 
     id: str
@@ -48,8 +46,7 @@ class Colleague:
     keys: tuple[HeldKey, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Grant:
+class Grant(NamedTuple):
     """A person's right to decide for a department, and its dates."""
 
     person: str
@@ -123,8 +120,7 @@ class Footing(StrEnum):
     """A root is pinned and its register does not verify: nothing can be judged."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Authority:
+class Authority(NamedTuple):
     """What decisions are judged by."""
 
     register: Register

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.approvals.naming import DepartmentId, PersonId, TopicId
 from handover.language import say
@@ -31,8 +30,7 @@ class Part(StrEnum):
     CI_KEY = "ci-key"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Difference:
+class Difference(NamedTuple):
     """One thing that would become in force, would change or would go by signing the proposal."""
 
     part: Part

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from handover.approvals.naming import DepartmentId
 from handover.approvals.register import rank
@@ -38,8 +38,7 @@ class Lowered(StrEnum):
     VALIDITY = "validity"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lowering:
+class Lowering(NamedTuple):
     """A requirement that became less, and since which change; agreeing to it is a decision on its subject."""
 
     what: Lowered
@@ -97,8 +96,7 @@ class Requirement:
         return self.levels.get(department, Evidence.SIGNED)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Earlier:
+class Earlier(NamedTuple):
     """A requirement that held until a change."""
 
     requirement: Requirement

@@ -43,7 +43,7 @@ def for_others(status: Status, audience: Audience, known: Container[str]) -> Sta
         asked,
         departments=tuple(called(name) for name in asked.departments),
         topics=tuple(pair for pair in asked.topics if pair[0] in known),
-        lowerings=tuple(replace(one, by="", department=called(one.department)) for one in asked.lowerings),
+        lowerings=tuple(one._replace(by="", department=called(one.department)) for one in asked.lowerings),
     )
     return status._replace(
         departments=tuple(_bare_word(one, called) for one in status.departments),

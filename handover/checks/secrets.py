@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from handover.checks.rule import Finding
@@ -12,7 +12,7 @@ from handover.problems import Place
 from handover.reading import MARKDOWN, Readable, comments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from handover.facts import Opened
     from handover.language import Sentence
@@ -125,7 +125,8 @@ def passwords(opened: Opened) -> Iterator[Finding]:
     return _found(opened, _with_digit(opened.handbook.different_texts), password_in, _password)
 
 
-def _with_digit(texts: Collection[str]) -> list[str]:
+@lru_cache(maxsize=1)
+def _with_digit(texts: frozenset[str]) -> list[str]:
     """Return those of *texts* that have a digit in them; looked for in all at once, ten times as fast."""
     marked = "\0".join(texts).encode().translate(_DIGITS_AS_ONE).split(b"\0")
     return [text for text, marks in zip(texts, marked, strict=True) if b"1" in marks]

@@ -116,7 +116,7 @@ class Approvals:
         team = audience is Audience.TEAM
         known = {name for kind, name in kept if kind == "department"}
         return Approvals(
-            authority=self.authority if team else replace(NONE.authority, footing=self.authority.footing),
+            authority=self.authority if team else NONE.authority._replace(footing=self.authority.footing),
             statuses=tuple(one if team else for_others(one, audience, known) for one in statuses),
             held=Held(
                 records={

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handover.approvals.held import record_read
 from handover.approvals.proposal import policy
@@ -41,8 +41,7 @@ _TOPICS, _COMPANY = f"{Topic.folder}/", f"{Company.folder}.yaml"
 _ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _State:
+class _State(NamedTuple):
     """What held from a moment on, by whose change: the rules, the topics of a response, or both."""
 
     since: datetime
