@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import os
 import pkgutil
 import subprocess
@@ -78,6 +79,7 @@ def run(*words: str, **environment: str) -> str:
         check=False,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        encoding=environment.get("PYTHONIOENCODING"),
         text=True,
     )
     return " ".join(done.stdout.split())
@@ -137,3 +139,14 @@ def test_wrong_uses_are_told_in_french_and_in_english() -> None:
     assert "Valeur impossible pour '--today' : « hier » n’est pas un jour ; écrivez-le comme" in told
     assert "Error: there is no command “chek”; did you mean “check”?" in run("chek", LANG="C.UTF-8")
     assert "il n’y a pas de commande « zzz » ; `handover --help` les énumère" in run("zzz", **FRENCH)
+
+
+@pytest.mark.parametrize("words", ["check --help", "history topic/vol-assurance", "check --format json"])
+def test_a_terminal_that_lacks_a_sign_gets_the_nearest(words: str) -> None:
+    """An older French system is in Latin-1, which has no curly apostrophe; JSON stays JSON."""
+    where = ["-C", str(Path(__file__).parent.parent), "--lang=fr", "--today=2027-06-01"]
+    printed = run(*words.split(), *where, PYTHONIOENCODING="latin-1")
+    assert "Error" not in printed
+    assert "’" not in printed
+    if words.endswith("json"):
+        assert any("d'" in problem["what"] for problem in json.loads(printed))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from handover.cli.signs import print_whatever_there_is
 from handover.cli.speaking import say_now, speak_as_asked, spoken
 from handover.cli.workplace import Workplace, as_day
 from handover.language import say
@@ -136,6 +137,7 @@ def main() -> None:
     """Run the command line: exit 0 fine, 1 problems found, 2 wrong use or could not be verified."""
     gc.set_threshold(*SELDOM)
     atexit.register(gc.freeze)  # the last look for garbage would take a fifth of a check
+    print_whatever_there_is()
     speak_as_asked(sys.argv[1:])
     try:
         with spoken(cli).make_context("handover", sys.argv[1:]) as context:
