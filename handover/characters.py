@@ -58,6 +58,11 @@ _SUSPECT = f"[{_CONTROLS}{_INVISIBLE}{_NO_CHARACTERS}]"
 _EMOJI_OR_SUSPECT = f"(?P<emoji>{_EMOJI})|{_SUSPECT}"
 
 
+_FIRST_BYTE = 0x80
+_BYTES = "".join(chr(0xDC00 + byte) for byte in range(_FIRST_BYTE, 0x100))
+"""What Python has for the bytes from the first that may not be UTF-8, in the names of files."""
+
+
 def first_refused(text: str) -> tuple[int, str] | None:
     """Return where the first refused character of *text* stands and its label (`U+200B`), or None.
 
@@ -73,6 +78,23 @@ def strip_refused(text: str) -> tuple[str, int]:
     if not gone:
         return text, 0
     return "".join(character for place, character in enumerate(text) if place not in gone), len(gone)
+
+
+def in_one_line(text: str) -> str:
+    """Return *text* with its lines one behind the other, and what nobody sees written as an escape."""
+    if "\n" in text or "\t" in text:
+        text = re.sub(r" *[\n\t][ \n\t]*", " ", text)
+    gone = set(_refused(text))
+    if not gone:
+        return text
+    return "".join(_escaped(sign) if place in gone else sign for place, sign in enumerate(text))
+
+
+def _escaped(sign: str) -> str:
+    """Return an escape for *sign*; one for its byte where the name of a file is not UTF-8."""
+    if sign in _BYTES:
+        return f"\\x{ord(sign) - ord(_BYTES[0]) + _FIRST_BYTE:02x}"
+    return sign.encode("unicode_escape").decode("ascii")
 
 
 def with_unix_lines(text: str) -> str:

@@ -10,6 +10,7 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from handover.characters import in_one_line
 from handover.language import Language, Sentence, language, say
 
 if TYPE_CHECKING:
@@ -48,6 +49,34 @@ class Problem(NamedTuple):
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order by place, then code: the order in which an author mends them."""
         return (self.place.file, self.place.line, self.place.column, self.code, self.field)
+
+
+_MOST = 100
+"""How many signs of what somebody wrote are repeated in what is wrong with it."""
+
+
+def on_one_line(problem: Problem) -> Problem:
+    """Return *problem* with all that people wrote on one line and visible, and what is wrong short."""
+    return problem._replace(
+        place=problem.place._replace(file=in_one_line(problem.place.file)),
+        field=in_one_line(problem.field),
+        what=_told(problem.what, _MOST),
+        remedy=_told(problem.remedy),
+    )
+
+
+def _told(sentence: Sentence, most: int | None = None) -> Sentence:
+    """Return *sentence* with the texts that fill it in one line each, none longer than *most*."""
+    if not sentence.values:
+        return sentence
+    return sentence._replace(values={name: _brief(value, most) for name, value in sentence.values.items()})
+
+
+def _brief(value: object, most: int | None) -> object:
+    if type(value) is not str:
+        return value
+    text = in_one_line(value)
+    return text if most is None or len(text) <= most else f"{text[:most]}…"
 
 
 class ProblemsFound(Exception):  # noqa: N818 - it is not an error of the program

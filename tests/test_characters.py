@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handover.characters import first_refused, strip_refused, with_unix_lines
+from handover.characters import first_refused, in_one_line, strip_refused, with_unix_lines
 
 FAMILY = "👨‍👩‍👧"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -111,6 +111,13 @@ def test_what_was_stripped_is_clean(text: str) -> None:
 def test_line_ends_become_line_feeds() -> None:
     """Windows' and old Macintosh's line ends are written alike."""
     assert with_unix_lines("a\r\nb\rc\n") == "a\nb\nc\n"
+
+
+def test_what_is_repeated_stands_on_one_line_and_hides_nothing() -> None:
+    """A file's name that is not UTF-8 has its bytes; emoji stay."""
+    assert in_one_line(f"a\n b\tc\u202e\x1b[31m\udce9{FAMILY}\u00a0!") == (
+        f"a b c\\u202e\\x1b[31m\\xe9{FAMILY}\u00a0!"
+    )
 
 
 def test_a_megabyte_is_looked_through_quickly() -> None:

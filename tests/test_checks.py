@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handover.approvals.register_file import Pin, pin_from
+from handover.characters import first_refused
 from handover.checks import RULES, check
 from handover.facts import open_folder
 from handover.language import language
@@ -147,6 +148,43 @@ def test_an_unreadable_charter_does_not_make_principles_dangle(tmp_path: Path) -
     folder = laid_out(tmp_path)
     (folder / "content/charter.yaml").write_text("mandate: [", "utf-8")
     assert [problem.code for problem in check(open_folder(folder)).problems] == ["READ001"]
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\u202eb", "a\x1b[31mb", os.fsdecode(b"caf\xe9")])
+def test_a_name_that_cannot_be_shown_is_refused_and_shown(name: str, tmp_path: Path) -> None:
+    """Neither a terminal's colours nor a second line can come from the name of a file or of its folder."""
+    content = laid_out(tmp_path) / "content"
+    parts = "label: Parts\ncovers: Spare parts.\nowner: customer-service\napprovers: [customer-service]\n"
+    for path in (f"topics/{name}.yaml", f"topics/{name}/parts.yaml", f"pages/{name}.md"):
+        (content / path).parent.mkdir(exist_ok=True)
+        (content / path).write_text("# Parts\n" if path.endswith(".md") else parts, "utf-8")
+    problems = check(open_folder(tmp_path, today=TODAY)).problems
+    told = "".join(line_of(problem, language("fr")) for problem in problems)
+    assert [problem.code for problem in problems] == ["READ001"] * 3
+    assert "\n" not in told
+    assert first_refused(told) is None
+
+
+def test_a_folder_that_is_a_link_is_told(tmp_path: Path) -> None:
+    """Nothing below it is read, and MkDocs would show what it leads to."""
+    content = laid_out(tmp_path / "a") / "content"
+    for name, moved in (("pages", "welcome"), ("responses", "answers")):
+        (content / name).rename(tmp_path / moved)
+        (content / name).symlink_to(tmp_path / moved)
+    told = said(tmp_path / "a")
+    assert "content/responses:1: this is a link or a special file; put the file itself in the folder" in told
+    assert "content/pages:1: this is a link" in told
+
+
+def test_a_free_page_that_is_a_link_is_told(tmp_path: Path) -> None:
+    """MkDocs would show any file of the machine."""
+    content = laid_out(tmp_path / "a") / "content"
+    (tmp_path / "secret.md").write_text("# Secret\n", "utf-8")
+    (content / "pages/secret.md").symlink_to(tmp_path / "secret.md")
+    told = check(open_folder(tmp_path / "a", today=TODAY)).problems
+    assert [(problem.code, problem.place.file) for problem in told] == [
+        ("READ001", "content/pages/secret.md")
+    ]
 
 
 def test_a_secret_is_never_printed(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from handover.entries import Audience
 from handover.facts import PAGES
 from handover.language import say
 from handover.likeness import nearest
-from handover.reading import MARKDOWN, Mapping, Unreadable, front_matter, text_of
+from handover.reading import MARKDOWN, Mapping, Unreadable, front_matter, legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +66,11 @@ def _settings(opened: Opened) -> Iterator[tuple[Document, Mapping]]:
 
 
 def _pages(opened: Opened) -> Iterator[Document | Unreadable]:
-    for name, data in opened.source.listing(MARKDOWN, below=PAGES).files.items():
+    listing = opened.source.listing(MARKDOWN, below=PAGES)
+    yield from (refused for refused in listing.refused if refused.place.file.endswith(MARKDOWN))
+    for name, data in listing.files.items():
         file = f"{opened.source.prefix}/{name}"
         try:
-            yield front_matter(file, text_of(file, data))
+            yield front_matter(file, legible(file, data))
         except Unreadable as refused:
             yield refused

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handover.entries.complaints import dotted
 from handover.language import say
 from handover.likeness import nearest
-from handover.problems import Problem, Severity
+from handover.problems import Problem, Severity, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -56,15 +56,17 @@ class Rule(NamedTuple):
     def problem(self, opened: Opened, finding: Finding) -> Problem:
         """Return *finding* as a problem of this rule, with its place."""
         ref = finding.entry.ref if finding.entry else ""
-        return Problem(
-            code=self.code,
-            severity=self.severity,
-            place=finding.place or opened.handbook.place(ref, finding.path),
-            what=finding.what,
-            remedy=finding.remedy,
-            field=dotted(finding.path),
-            entry=ref,
-            of_time=self.of_time or finding.of_time,
+        return on_one_line(
+            Problem(
+                code=self.code,
+                severity=self.severity,
+                place=finding.place or opened.handbook.place(ref, finding.path),
+                what=finding.what,
+                remedy=finding.remedy,
+                field=dotted(finding.path),
+                entry=ref,
+                of_time=self.of_time or finding.of_time,
+            )
         )
 
 

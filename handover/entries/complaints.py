@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Union, get_args, get_origin
 from handover.entries.model import Email, Entry, LanguageCode, Name, Part, Web, pattern_of
 from handover.language import Sentence, say
 from handover.likeness import nearest
-from handover.problems import Problem, Severity
+from handover.problems import Problem, Severity, on_one_line
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -24,14 +24,16 @@ def complaint(cls: type[Entry], document: Document | Readable, ref: str, error: 
     """Turn one of pydantic's error details into a problem at the place in *document* that it is about."""
     path: Path = tuple(error["loc"])
     what, remedy = _said(cls, path, error)
-    return Problem(
-        code=_CODES.get(error["type"], "FLD003"),
-        severity=Severity.ERROR,
-        place=document.place(path),
-        field=dotted(path),
-        entry=ref,
-        what=what,
-        remedy=remedy,
+    return on_one_line(
+        Problem(
+            code=_CODES.get(error["type"], "FLD003"),
+            severity=Severity.ERROR,
+            place=document.place(path),
+            field=dotted(path),
+            entry=ref,
+            what=what,
+            remedy=remedy,
+        )
     )
 
 

@@ -15,7 +15,7 @@ from handover.entries.kinds import FOLDERS, kind_of
 from handover.keeping import Shelf
 from handover.language import Noun, Sentence, say
 from handover.likeness import nearest
-from handover.problems import Place, Problem, Severity
+from handover.problems import Place, Problem, Severity, on_one_line
 from handover.reading import Document, Mapping, Readable, Source, Unreadable, edition, parse, value_in
 
 if TYPE_CHECKING:
@@ -266,6 +266,14 @@ def _written_id(document: Document | Readable, ref: str, name: str) -> Problem:
 def _problem(
     code: str, place: Place, what: Sentence, remedy: Sentence, *, entry: str = "", field: str = ""
 ) -> Problem:
-    return Problem(
-        code=code, severity=Severity.ERROR, place=place, what=what, remedy=remedy, entry=entry, field=field
+    return on_one_line(
+        Problem(
+            code=code,
+            severity=Severity.ERROR,
+            place=place,
+            what=what,
+            remedy=remedy,
+            entry=entry,
+            field=field,
+        )
     )

@@ -10,7 +10,7 @@ from handover.reading.comments import comments
 from handover.reading.document import Document, Mapping, Sequence, Unreadable
 from handover.reading.dumping import as_yaml
 from handover.reading.front_matter import MARKDOWN, front_matter
-from handover.reading.guarded import parse, text_of, value_in
+from handover.reading.guarded import legible, parse, value_in
 from handover.reading.pieces import Kind as PieceKind
 from handover.reading.pieces import Piece, pieces
 from handover.reading.sources import FolderSource, Listing, RevisionSource, Source
@@ -33,8 +33,8 @@ __all__ = [
     "edition",
     "forget_places",
     "front_matter",
+    "legible",
     "parse",
     "pieces",
-    "text_of",
     "value_in",
 ]

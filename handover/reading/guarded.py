@@ -75,6 +75,15 @@ def decoded(file: str, data: bytes) -> str:
             say("the file has {size} bytes, more than {limit}", size=len(data), limit=MAX_BYTES),
             say("split it into several entries"),
         )
+    return legible(file, data)
+
+
+def legible(file: str, data: bytes) -> str:
+    """Return the text of a file, all of which can be seen.
+
+    Raises:
+        Unreadable: UTF-16, not UTF-8, or an invisible or control character in it.
+    """
     text = text_of(file, data)
     refused = first_refused(text)
     if refused is not None:

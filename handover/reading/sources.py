@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from handover.characters import in_one_line
 from handover.language import say
 from handover.problems import Place
 from handover.reading.document import Unreadable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from handover.language import Sentence
     from handover.repository import Repository
 
 
@@ -66,12 +68,13 @@ class FolderSource:
         files: dict[str, bytes] = {}
         refused: list[Unreadable] = []
         for name, regular in sorted(_walk(f"{self.folder}/", f"{below}/" if below else "")):
-            if name in besides or not name.endswith(tuple(suffixes)):
+            if name in besides or not _is_wanted(name, suffixes, regular=regular):
                 continue
-            if regular:
+            reason = _reason_against(name, regular=regular)
+            if reason is None:
                 files[name] = self._read(f"{self.folder}/{name}")
             else:
-                refused.append(_not_a_file(f"{self.prefix}/{name}"))
+                refused.append(Unreadable(Place(file=f"{self.prefix}/{name}"), *reason))
         return Listing(files, refused)
 
     def _read(self, path: str) -> bytes:
@@ -106,14 +109,15 @@ class RevisionSource:
         refused: list[Unreadable] = []
         start = f"{below}/" if below else ""
         for name, file in sorted(self.repository.tree(self.revision, self.folder).items()):
-            if name in besides or not name.startswith(start) or not name.endswith(tuple(suffixes)):
+            if name in besides or not name.startswith(start) or _hidden(name):
                 continue
-            if _hidden(name):
+            if not _is_wanted(name, suffixes, regular=file.is_regular):
                 continue
-            if file.is_regular:
+            reason = _reason_against(name, regular=file.is_regular)
+            if reason is None:
                 wanted[name] = file.blob
             else:
-                refused.append(_not_a_file(f"{self.folder}/{name}"))
+                refused.append(Unreadable(Place(file=f"{self.folder}/{name}"), *reason))
         contents = dict(self.repository.blobs(sorted(set(wanted.values()))))
         return Listing({name: contents[sha] for name, sha in wanted.items()}, refused)
 
@@ -137,9 +141,20 @@ def _hidden(name: str) -> bool:
     return any(part.startswith(".") for part in name.split("/"))
 
 
-def _not_a_file(name: str) -> Unreadable:
-    return Unreadable(
-        Place(file=name),
-        say("this is a link or a special file"),
-        say("put the file itself in the folder"),
-    )
+def _is_wanted(name: str, suffixes: Sequence[str], *, regular: bool) -> bool:
+    """Tell whether a file is one of those asked for, or a link that may lead to a folder of them."""
+    return name.endswith(tuple(suffixes)) or not (regular or "." in name.rpartition("/")[2])
+
+
+def _reason_against(name: str, *, regular: bool) -> tuple[Sentence, Sentence] | None:
+    """Return why a file is not read, and what to do; None where it is."""
+    if not regular:
+        return _LINK
+    return _UNREADABLE_NAME if in_one_line(name) != name else None
+
+
+_LINK = say("this is a link or a special file"), say("put the file itself in the folder")
+_UNREADABLE_NAME = (
+    say("the name of this file, or of its folder, holds a sign that nobody can see or that is not UTF-8"),
+    say("give it a name of letters, digits and hyphens"),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from dataclasses import asdict
 from functools import cache
@@ -47,7 +48,7 @@ def digest_of(files: Iterable[Path]) -> str:
     """Return a digest of the paths and contents of *files*; missing ones count as missing."""
     digest = hashlib.sha256()
     for path in files:
-        digest.update(str(path).encode() + b"\0")
+        digest.update(os.fsencode(path) + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"-")
     return digest.hexdigest()
 
