@@ -155,7 +155,8 @@ def _urgency(waiting: Waiting) -> tuple[object, ...]:
     worst = min(
         (WORST_FIRST[item.state.word] for item in waiting.items if item.state.word), default=len(Word)
     )
-    return (waiting.needed_by is None, waiting.needed_by or waiting.since, worst, waiting.entry.ref)
+    asked = waiting.needed_by or waiting.since or date.max  # what is not committed yet is the newest
+    return (waiting.needed_by is None, asked, worst, waiting.entry.ref)
 
 
 def _waiting(
