@@ -346,3 +346,35 @@ def test_an_export_spares_a_folder_that_is_none(small: SmallHandbook, tmp_path: 
     done = run("handover", "export", precious, cwd=small.folder)
     assert done.returncode == 2
     assert (precious / "thesis.txt").read_text() == "years"
+
+
+def test_an_export_spares_the_handbook_and_any_other_site(small: SmallHandbook, tmp_path: Path) -> None:
+    """Both have a mkdocs.yml, as an export has; `handover export .` emptied the handbook with its history."""
+    other = tmp_path / "other"
+    (other / "docs").mkdir(parents=True)
+    (other / "mkdocs.yml").write_text("site_name: Ours\n")
+    (other / "docs/index.md").write_text("years")
+    before = sorted(small.folder.rglob("*"))
+    for folder in (small.folder, other):
+        done = run("handover", "export", folder, cwd=small.folder)
+        assert (done.returncode, str(folder) in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+    assert sorted(small.folder.rglob("*")) == before
+    assert (other / "docs/index.md").read_text() == "years"
+
+
+def test_an_export_written_anew_holds_nothing_of_the_one_before(small: SmallHandbook, tmp_path: Path) -> None:
+    """What somebody put beside it stays, such as a repository to publish it from."""
+    for _ in range(2):
+        assert run("handover", "export", tmp_path / "export", cwd=small.folder).returncode == 0
+        assert not (tmp_path / "export/docs/old.md").exists()
+        (tmp_path / "export/docs/old.md").write_text("old")
+        (tmp_path / "export/README").write_text("ours")
+    assert (tmp_path / "export/README").read_text() == "ours"
+
+
+def test_a_folder_that_cannot_be_one_is_told(small: SmallHandbook, tmp_path: Path) -> None:
+    """Whoever names a file for a folder reads a sentence, in the handbook's language."""
+    (tmp_path / "site").write_text("a file")
+    for command in ("export", "build --out"):
+        done = run("handover", *command.split(), tmp_path / "site" / "below", cwd=small.folder)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False)

@@ -33,10 +33,12 @@ if TYPE_CHECKING:
     from handover.site.request import SiteRequest
 
 DOCS, OVERRIDES, CONFIG = "docs", "overrides", "mkdocs.yml"
+MARK = ".handover-export"
+"""The file by which a folder is known for an export; docs and mkdocs.yml are in any other site, too."""
 
 
 def export(folder: Path, request: SiteRequest, out: Path) -> Path:
-    """Write the site's pages, assets and `mkdocs.yml` to *out*, which is emptied first, and return it.
+    """Write the site's pages, assets and `mkdocs.yml` to *out*, in place of an earlier export, and return it.
 
     Raises:
         UserError: *out* holds something that is no export.
@@ -45,7 +47,7 @@ def export(folder: Path, request: SiteRequest, out: Path) -> Path:
     config, plugin = configuration(folder)
     source = read_site(completed(request, config, plugin))
     theme.prepare(config, source)
-    _emptied(out)
+    _cleared(out)
     _write_docs(out / DOCS, config, source)
     shutil.copytree(theme.OVERRIDES, out / OVERRIDES)
     written = yaml_load((folder / CONFIG).read_text(encoding="utf-8"))
@@ -53,13 +55,18 @@ def export(folder: Path, request: SiteRequest, out: Path) -> Path:
     return out
 
 
-def _emptied(out: Path) -> None:
-    if out.exists() and any(out.iterdir()) and not (out / CONFIG).is_file():
+def _cleared(out: Path) -> None:
+    """Make the folder *out*, and take an earlier export out of it; whatever else is in it stays.
+
+    Raises:
+        UserError: there is something in it, and no export wrote it.
+    """
+    if out.is_file() or (out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file()):
         raise UserError(say("{folder}: there is something else in it; name an empty folder", folder=str(out)))
-    if out.exists():
-        for item in out.iterdir():
-            shutil.rmtree(item) if item.is_dir() else item.unlink()
+    for folder in (DOCS, OVERRIDES):
+        shutil.rmtree(out / folder, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
+    (out / MARK).write_text("handover export writes docs, overrides and mkdocs.yml in this folder anew.\n")
 
 
 def _write_docs(docs: Path, config: MkDocsConfig, source: SiteSource) -> None:
