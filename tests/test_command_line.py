@@ -150,3 +150,17 @@ def test_a_terminal_that_lacks_a_sign_gets_the_nearest(words: str) -> None:
     assert "’" not in printed
     if words.endswith("json"):
         assert any("d'" in problem["what"] for problem in json.loads(printed))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"])
+def test_a_day_too_far_away_is_refused(day: str) -> None:
+    """Nothing can be counted from the end of the calendar: plans and calendars overflowed."""
+    asked = CliRunner().invoke(cli, ["-C", str(Path(__file__).parent.parent), "readiness", "--today", day])
+    assert asked.exit_code == 2
+    assert "1900" in asked.output
+
+
+def test_a_wrong_option_is_told_in_the_language_of_the_handbook() -> None:
+    """Before a handbook can be opened, its company.yaml says which language is spoken there."""
+    printed = run("-C", str(Path(__file__).parent.parent), "check", "--root", "x", LANG="en_GB.UTF-8")
+    assert "racine" in printed

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from handover.characters import in_one_line
 from handover.cli.signs import print_whatever_there_is
 from handover.cli.speaking import say_now, speak_as_asked, spoken
 from handover.cli.workplace import Workplace, as_day
@@ -26,6 +27,8 @@ from handover.problems import ProblemsFound, UserError, as_text
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from handover.language import Sentence
 
 SELDOM: Final = (1_000_000, 50, 100)
 """How often Python looks for garbage: entries and pages are none, and looking took a fifth of the time."""
@@ -152,9 +155,23 @@ def main() -> None:
     except BrokenPipeError:  # whoever read us, `head` say, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(Workplace.last.reader.say(_about_a_file(error)), file=sys.stderr)
+        sys.exit(2)
     except ProblemsFound as found:
         print(as_text(found.problems, Workplace.last.reader), file=sys.stderr)
         sys.exit(1)
     except UserError as error:
         print(Workplace.last.reader.say(error.sentence), file=sys.stderr)
         sys.exit(2)
+
+
+def _about_a_file(error: OSError) -> Sentence:
+    """Return what the system refused to do with a file or a folder."""
+    return say(
+        "{file}: {reason}; check its name, and whether you may read and write there",
+        file=in_one_line(os.fsdecode(error.filename)),
+        reason=error.strerror or type(error).__name__,
+    )

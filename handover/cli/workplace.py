@@ -16,6 +16,7 @@ import click
 from handover.cli.speaking import asked_language, say_now
 from handover.language import Language, Sentence, language, say
 from handover.problems import UserError
+from handover.reach import FIRST_YEAR, LAST_YEAR, is_in_reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from handover.approvals.register_file import Pin
     from handover.facts import Opened
 
+_REACH = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
 _YES_NO = {"y": True, "yes": True, "o": True, "oui": True, "n": False, "no": False, "non": False}
 
 
@@ -72,7 +74,16 @@ class Workplace:
             return language(self.lang)
         try:
             return language(self.opened.language)
-        except UserError:
+        except (UserError, OSError):
+            return self._reader_without_handbook()
+
+    def _reader_without_handbook(self) -> Language:
+        """The language that company.yaml names, where there is one; otherwise that of the system."""
+        from handover.entries.formats import language_of  # noqa: PLC0415 - seldom needed
+
+        try:
+            return language(language_of((self.folder / "content/company.yaml").read_bytes()))
+        except OSError:
             return language(asked_language((), os.environ))
 
     @cached_property
@@ -117,7 +128,11 @@ def as_day(_context: click.Context, _option: click.Parameter, value: str | None)
     if value is None:
         return None
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         told = say("“{value}” is not a day; write it as 2026-09-14", value=value)
         raise click.BadParameter(say_now(told)) from None
+    if not is_in_reach(day):
+        told = say("“{value}” is too far away; name a day from {first} to {last}", value=value, **_REACH)
+        raise click.BadParameter(say_now(told))
+    return day

@@ -9,7 +9,7 @@ from pydantic import Field
 from handover.entries.model import (
     Audience,
     Count,
-    Day,
+    DayInReach,
     Email,
     Entry,
     LanguageCode,
@@ -170,7 +170,7 @@ class Company(Entry):
         default=1,
         example="2",
     )
-    frozen_on: Day | None = field(
+    frozen_on: DayInReach | None = field(
         "Frozen on", "For examples: the day the handbook believes it is.", default=None, example="2026-09-14"
     )
     published_to: Text | None = field(

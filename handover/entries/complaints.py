@@ -11,6 +11,7 @@ from handover.entries.model import Email, Entry, LanguageCode, Name, Part, Web, 
 from handover.language import Sentence, say
 from handover.likeness import nearest
 from handover.problems import Problem, Severity, on_one_line
+from handover.reach import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -104,6 +105,10 @@ _DIGITS = (say("“{value}” is not a whole number"), say("write digits only"))
 _SIMPLE: dict[str, tuple[Sentence, Sentence]] = {
     "one_line": (say("this must be one line"), say("write it without line breaks")),
     "day": (say("“{value}” is not a date"), _A_DAY),
+    "day_in_reach": (
+        say("“{value}” is too far away"),
+        say("name a day from {first} to {last}", first=str(FIRST_YEAR), last=str(LAST_YEAR)),
+    ),
     "date_type": (say("a date is due here"), _A_DAY),
     "moment": (say("“{value}” is not a day and time"), _A_MOMENT),
     "datetime_type": (say("a day and time are due here"), _A_MOMENT),

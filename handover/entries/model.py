@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticUndefined, core_schema
 
+from handover.reach import is_in_reach
+
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """No plugin that somebody installed into pydantic is told what stands in entries, nor even looked for."""
 
@@ -127,6 +129,13 @@ def _day(value: object) -> object:
     return value
 
 
+def _day_in_reach(value: object) -> object:
+    day = _day(value)
+    if isinstance(day, date) and not is_in_reach(day):
+        raise PydanticCustomError("day_in_reach", "too far away: {value}", {"value": value})
+    return day
+
+
 def _moment(value: object) -> object:
     if isinstance(value, str):
         try:
@@ -153,6 +162,7 @@ Text = Annotated[str, Written.TEXT]
 RichText = Annotated[str, Written.RICH]
 Quote = Annotated[str, Written.QUOTE]
 Day = Annotated[date, Read(_day, core_schema.date_schema())]
+DayInReach = Annotated[date, Read(_day_in_reach, core_schema.date_schema())]
 Moment = Annotated[datetime, Read(_moment, core_schema.datetime_schema())]
 YesNo = Annotated[bool, Read(_yes_no, core_schema.bool_schema())]
 Count = Annotated[int, Field(ge=0)]

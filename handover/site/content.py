@@ -19,6 +19,7 @@ from handover.language import Language, language, say
 from handover.pages import Setting, Site, make_pages
 from handover.pinned import ROOT_VARIABLE
 from handover.problems import ProblemsFound, UserError, errors
+from handover.reach import FIRST_YEAR, LAST_YEAR, is_in_reach
 from handover.repository import Repository
 from handover.site.past import past_of
 from handover.site.request import SiteRequest
@@ -53,8 +54,10 @@ def folder_of(config: MkDocsConfig) -> Path:
 
 def _day(written: object) -> date | None:
     """Return the day that mkdocs.yml names; YAML reads one without quotation marks as a date already."""
+    if written is None:
+        return None
     try:
-        return None if written is None else date.fromisoformat(str(written))
+        day = date.fromisoformat(str(written))
     except ValueError:
         raise UserError(
             say(
@@ -62,6 +65,16 @@ def _day(written: object) -> date | None:
                 value=str(written),
             )
         ) from None
+    if not is_in_reach(day):
+        raise UserError(
+            say(
+                "mkdocs.yml: “{value}” below `today:` is too far away; name a day from {first} to {last}",
+                value=str(written),
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            )
+        )
+    return day
 
 
 def edit_base(config: MkDocsConfig) -> str | None:
