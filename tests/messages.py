@@ -54,10 +54,10 @@ def messages() -> list[Message]:
 
 def _of_code() -> Iterator[Message]:
     for path in sorted((ROOT / "handover").rglob("*.py")):
+        room, place = room_of(path), path.relative_to(ROOT)
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            where = f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
             for text, plural in _texts(node):
-                yield Message(room_of(path), text, plural, where)
+                yield Message(room, text, plural, f"{place}:{getattr(node, 'lineno', 0)}")
 
 
 def _of_templates() -> Iterator[Message]:

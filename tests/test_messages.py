@@ -7,15 +7,18 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
-from messages import catalogs, messages, missing, unmarked
+from messages import CATALOGS, Message, catalogs, messages, missing, unmarked
 
 from handover.language import language, say, say_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MESSAGES, CATALOGS = messages(), catalogs()
-ROOMS = sorted({message.room for message in MESSAGES})
+    from babel.messages.catalog import Catalog
+
+ROOMS = sorted(path.stem for path in CATALOGS.glob("*.po"))
+Translated = tuple[tuple[str, str, str], ...]
+"""Of each text of a catalog its room, its English and its French."""
 SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 CODE = re.compile(r"`[^`]*`|\{[^}]*\}|<[^>]*>")
 TYPOGRAPHY = {
@@ -29,8 +32,26 @@ TYPOGRAPHY = {
 }
 
 
-def _translated() -> Iterator[tuple[str, str, str]]:
-    for room, found in CATALOGS.items():
+@pytest.fixture(scope="module")
+def said() -> list[Message]:
+    """Every message, collected once."""
+    return messages()
+
+
+@pytest.fixture(scope="module")
+def french() -> dict[str, Catalog]:
+    """Every French catalog, by room."""
+    return catalogs()
+
+
+@pytest.fixture(scope="module")
+def translated(french: dict[str, Catalog]) -> Translated:
+    """Every text of every catalog: its room, its English, its French."""
+    return tuple(_translated(french))
+
+
+def _translated(french: dict[str, Catalog]) -> Iterator[tuple[str, str, str]]:
+    for room, found in french.items():
         for entry in found:
             if not entry.id:
                 continue
@@ -40,23 +61,18 @@ def _translated() -> Iterator[tuple[str, str, str]]:
                 yield room, str(text), str(string)
 
 
-TRANSLATIONS = tuple(_translated())
+def test_every_message_has_its_french(said: list[Message], translated: Translated) -> None:
+    """`make messages` adds what is missing; a translation is written by hand."""
+    known = {text for _, text, string in translated if string}
+    assert [f"{m.where}: {m.text}" for m in said if m.text not in known] == []
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_every_message_of_a_room_has_its_french(room: str) -> None:
-    """`make messages` adds what is missing; a translation is written by hand."""
-    known = {text for _, text, string in TRANSLATIONS if string}
-    missing = [f"{m.where}: {m.text}" for m in MESSAGES if m.room == room and m.text not in known]
-    assert missing == []
-
-
-@pytest.mark.parametrize("room", sorted(CATALOGS))
-def test_french_follows_french_typography(room: str) -> None:
+def test_french_follows_french_typography(room: str, translated: Translated) -> None:
     """No-break spaces where French has them, curly apostrophes, French quotation marks."""
     mistakes = [
         f"{rule}: {string}"
-        for catalog_room, _, string in TRANSLATIONS
+        for catalog_room, _, string in translated
         if catalog_room == room
         for rule, pattern in TYPOGRAPHY.items()
         if pattern.search(CODE.sub("x", string))
@@ -64,12 +80,12 @@ def test_french_follows_french_typography(room: str) -> None:
     assert mistakes == []
 
 
-@pytest.mark.parametrize("room", sorted(CATALOGS))
-def test_a_translation_fills_the_slots_of_its_message(room: str) -> None:
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_translation_fills_the_slots_of_its_message(room: str, translated: Translated) -> None:
     """A slot that the English does not have would stop the message from being shown."""
     wrong = [
         f"{text} -> {string}"
-        for catalog_room, text, string in TRANSLATIONS
+        for catalog_room, text, string in translated
         if catalog_room == room and not set(SLOT.findall(string)) <= set(SLOT.findall(text)) | {"count"}
     ]
     assert wrong == []
@@ -80,24 +96,24 @@ def test_every_message_is_written_where_it_is_marked() -> None:
     assert unmarked() == []
 
 
-def test_every_message_is_in_the_catalog_that_is_read_for_it() -> None:
+def test_every_message_is_in_the_catalog_that_is_read_for_it(said: list[Message]) -> None:
     """`make messages` collects; help and Click's words are looked up in the command line's alone."""
-    assert [f"{message.where}: {message.text}" for message in missing(MESSAGES)] == []
+    assert [f"{message.where}: {message.text}" for message in missing(said)] == []
 
 
-def test_a_message_has_one_french() -> None:
+def test_a_message_has_one_french(french: dict[str, Catalog]) -> None:
     """All catalogs are read as one: of two translations one would be shown, as their files are called."""
-    french: dict[str, set[str]] = {}
-    for found in CATALOGS.values():
+    forms: dict[str, set[str]] = {}
+    for found in french.values():
         for entry in found:
-            french.setdefault(repr(entry.id), set()).add(repr(entry.string))
-    assert {text: strings for text, strings in french.items() if len(strings) > 1} == {}
+            forms.setdefault(repr(entry.id), set()).add(repr(entry.string))
+    assert {text: strings for text, strings in forms.items() if len(strings) > 1} == {}
 
 
-def test_no_catalog_keeps_a_message_that_nothing_says() -> None:
+def test_no_catalog_keeps_a_message_that_nothing_says(said: list[Message], translated: Translated) -> None:
     """Whoever reads the French reads only what is shown."""
-    said = {text for message in MESSAGES for text in (message.text, message.plural)}
-    assert [f"{room}: {text}" for room, text, _ in TRANSLATIONS if text not in said] == []
+    texts = {text for message in said for text in (message.text, message.plural)}
+    assert [f"{room}: {text}" for room, text, _ in translated if text not in texts] == []
 
 
 def test_a_message_is_said_in_french() -> None:
@@ -135,11 +151,11 @@ def test_french_elides_before_a_vowel_that_a_slot_shows() -> None:
 
 
 @pytest.mark.parametrize(("count", "form"), [(0, 0), (1, 0), (2, 1), (45, 1), (1_000_000, 1)])
-def test_french_counts_as_its_catalogs_say(count: int, form: int) -> None:
+def test_french_counts_as_its_catalogs_say(french: dict[str, Catalog], count: int, form: int) -> None:
     """“1 entrée”, “45 entrées”: the Babel that compiled them may say that French has a third form."""
     counted = [
         (entry.id, entry.string)
-        for found in CATALOGS.values()
+        for found in french.values()
         for entry in found
         if isinstance(entry.id, (tuple, list)) and isinstance(entry.string, (tuple, list))
     ]
