@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from textwrap import dedent
@@ -16,6 +17,9 @@ import pytest
 from git_repositories import Sandbox
 from hypothesis import settings
 from looking import ARGUMENTS, CHROMIUM, NARROW, PHONE_HEIGHT, WIDE, built_once, served
+
+from handover.authoring.founding import found
+from handover.language import language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +31,7 @@ settings.register_profile("handover", deadline=None)
 settings.load_profile("handover")
 
 ROOT = Path(__file__).parent.parent
+FOUNDED_ON = date(2026, 3, 1)
 
 SMALL = {
     "content/company.yaml": """\
@@ -128,6 +133,14 @@ def small_in(folder: Path) -> SmallHandbook:
 def small(tmp_path: Path) -> SmallHandbook:
     """Make a small handbook without problems, in no repository yet."""
     return small_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a handbook as `init` writes it in French, made once; nobody writes in it."""
+    folder = tmp_path_factory.mktemp("founded") / "handbook"
+    found(folder, company="A", today=FOUNDED_ON, reader=language("fr"))
+    return folder
 
 
 @pytest.fixture

@@ -6,16 +6,16 @@ import csv
 import json
 import os
 import re
-from datetime import date
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
+from conftest import FOUNDED_ON as DAY
 from openpyxl import Workbook
 
-from handover.authoring.founding import found
 from handover.authoring.importing import Fate, carry_out, plan_import
 from handover.authoring.tables import read_table
 from handover.checks import check
@@ -29,16 +29,13 @@ from handover.problems import UserError, errors
 if TYPE_CHECKING:
     from handover.authoring.importing import Plan
 
-DAY = date(2026, 3, 1)
 SHARED = Path(os.environ.get("HANDOVER_SHARED", Path(__file__).parent.parent.parent / "shared"))
 
 
 @pytest.fixture
-def handbook(tmp_path: Path) -> Path:
-    """Return a fresh handbook in French."""
-    folder = tmp_path / "handbook"
-    found(folder, company="A", today=DAY, reader=language("fr"))
-    return folder
+def handbook(founded: Path, tmp_path: Path) -> Path:
+    """Return a fresh handbook in French, to be changed."""
+    return shutil.copytree(founded, tmp_path / "handbook")
 
 
 def table(path: Path, rows: list[dict[str, str]]) -> Path:

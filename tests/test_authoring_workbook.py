@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from conftest import FOUNDED_ON as DAY
 from openpyxl import load_workbook
 
-from handover.authoring.founding import found
 from handover.authoring.importing import Fate, carry_out
 from handover.authoring.sheets import sheets
 from handover.authoring.workbook import workbook_bytes
@@ -26,20 +26,31 @@ if TYPE_CHECKING:
 
     from handover.authoring.importing import Plan
 
-DAY = date(2026, 3, 1)
 ROOT = Path(__file__).parent.parent
 FRENCH = language("fr")
 
 
+@pytest.fixture(scope="module")
+def exported(founded: Path) -> bytes:
+    """Return the workbook of the fresh handbook, as it goes out."""
+    return workbook_bytes(open_folder(founded, today=DAY).handbook, FRENCH)
+
+
 @pytest.fixture
-def handbook(tmp_path: Path) -> Path:
-    """Return a fresh handbook in French."""
-    found(tmp_path / "h", company="A", today=DAY, reader=FRENCH)
-    return tmp_path / "h"
+def handbook(founded: Path, tmp_path: Path) -> Path:
+    """Return a fresh handbook in French, to be changed."""
+    return shutil.copytree(founded, tmp_path / "h")
+
+
+@pytest.fixture
+def book(exported: bytes, tmp_path: Path) -> Workbook:
+    """Write the workbook of the fresh handbook to `book.xlsx` and open it as a person would."""
+    (tmp_path / "book.xlsx").write_bytes(exported)
+    return load_workbook(tmp_path / "book.xlsx")
 
 
 def written(handbook: Path, file: Path) -> Workbook:
-    """Write the workbook of a handbook to *file* and open it as a person would."""
+    """Do the same with a handbook that was changed before."""
     file.write_bytes(workbook_bytes(open_folder(handbook, today=DAY).handbook, FRENCH))
     return load_workbook(file)
 
@@ -69,11 +80,12 @@ def test_the_example_handbook_comes_back_unchanged(tmp_path: Path) -> None:
     assert (plan.files, plan.outcomes, plan.stripped) == ({}, [], 0)
 
 
-def test_one_edited_cell_changes_one_field_and_keeps_the_comments(handbook: Path, tmp_path: Path) -> None:
+def test_one_edited_cell_changes_one_field_and_keeps_the_comments(
+    handbook: Path, book: Workbook, tmp_path: Path
+) -> None:
     """The file differs in that line only."""
     path = handbook / "content" / "topics" / "vie-de-la-communaute.yaml"
     before = path.read_text("utf-8")
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "topic")
     page.cell(*cell(page, "vie-de-la-communaute", "label"), value="La vie ici")
     book.save(tmp_path / "book.xlsx")
@@ -86,9 +98,8 @@ def test_one_edited_cell_changes_one_field_and_keeps_the_comments(handbook: Path
     assert path.read_text("utf-8") == before.replace("label: Vie de la communauté", "label: La vie ici")
 
 
-def test_a_cell_of_a_nested_list_arrives_in_its_place(handbook: Path, tmp_path: Path) -> None:
+def test_a_cell_of_a_nested_list_arrives_in_its_place(handbook: Path, book: Workbook, tmp_path: Path) -> None:
     """`2.1` is the first answer of the second question."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "triage:questions:answers")
     line = next(n for n, row in enumerate(page.iter_rows(min_row=3), 3) if row[1].value == "2.1")
     page.cell(line, [found.value for found in page[2]].index("answer") + 1, value="Oui, on le voit")
@@ -97,9 +108,8 @@ def test_a_cell_of_a_nested_list_arrives_in_its_place(handbook: Path, tmp_path: 
     assert str(plan.outcomes[0].why) == "questions[2].answers[1].answer"
 
 
-def test_a_row_more_and_a_row_less_change_the_list(handbook: Path, tmp_path: Path) -> None:
+def test_a_row_more_and_a_row_less_change_the_list(handbook: Path, book: Workbook, tmp_path: Path) -> None:
     """Rows are added below without a number, and deleted as rows are."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "response:comments")
     page.delete_rows(3)
     page.append(["merci", None, "super, merci !"])
@@ -110,9 +120,8 @@ def test_a_row_more_and_a_row_less_change_the_list(handbook: Path, tmp_path: Pat
     assert "comments:\n  - super, merci !\n  - vous êtes au top\nuse_when:" in text
 
 
-def test_a_new_row_is_a_new_entry(handbook: Path, tmp_path: Path) -> None:
+def test_a_new_row_is_a_new_entry(handbook: Path, book: Workbook, tmp_path: Path) -> None:
     """An intern adds a term's topic without seeing YAML."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "topic")
     values = {"@topic": "livraison", "label": "Livraison", "covers": "Les délais", "owner": "communication"}
     page.append([values.get(str(found.value)) for found in page[2]])
@@ -121,9 +130,8 @@ def test_a_new_row_is_a_new_entry(handbook: Path, tmp_path: Path) -> None:
     assert [(o.fate, o.ref) for o in plan.outcomes] == [(Fate.CREATE, "topic/livraison")]
 
 
-def test_a_cell_changed_on_both_sides_is_refused(handbook: Path, tmp_path: Path) -> None:
+def test_a_cell_changed_on_both_sides_is_refused(handbook: Path, book: Workbook, tmp_path: Path) -> None:
     """Nobody's work is overwritten in silence; another field of the same entry may change meanwhile."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "topic")
     page.cell(*cell(page, "vie-de-la-communaute", "label"), value="La vie ici")
     book.save(tmp_path / "book.xlsx")
@@ -137,9 +145,10 @@ def test_a_cell_changed_on_both_sides_is_refused(handbook: Path, tmp_path: Path)
     assert plan.files == {}
 
 
-def test_a_value_that_cannot_be_used_is_refused_with_its_remedy(handbook: Path, tmp_path: Path) -> None:
+def test_a_value_that_cannot_be_used_is_refused_with_its_remedy(
+    handbook: Path, book: Workbook, tmp_path: Path
+) -> None:
     """The same sentence as everywhere."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "space")
     page.cell(*cell(page, "page-publique", "presence"), value="runn")
     book.save(tmp_path / "book.xlsx")
@@ -150,17 +159,15 @@ def test_a_value_that_cannot_be_used_is_refused_with_its_remedy(handbook: Path, 
     )
 
 
-def test_a_row_of_a_list_without_its_entry_is_refused(handbook: Path, tmp_path: Path) -> None:
+def test_a_row_of_a_list_without_its_entry_is_refused(handbook: Path, book: Workbook, tmp_path: Path) -> None:
     """A typing mistake in an id loses no row."""
-    book = written(handbook, tmp_path / "book.xlsx")
     sheet(book, "response:comments").append(["mercy", None, "x"])
     book.save(tmp_path / "book.xlsx")
     assert [o.fate for o in back(handbook, tmp_path / "book.xlsx").outcomes] == [Fate.REFUSE]
 
 
-def test_a_copied_row_keeps_its_entry_and_is_refused(handbook: Path, tmp_path: Path) -> None:
+def test_a_copied_row_keeps_its_entry_and_is_refused(handbook: Path, book: Workbook, tmp_path: Path) -> None:
     """Whoever copies a row to begin another one and forgets the id overwrites nothing."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "topic")
     page.append([found.value for found in page[3]])
     page.cell(page.max_row, 2, "Autre chose")
@@ -172,9 +179,8 @@ def test_a_copied_row_keeps_its_entry_and_is_refused(handbook: Path, tmp_path: P
     assert plan.files == {}
 
 
-def test_a_row_without_an_id_gets_one_proposed(handbook: Path, tmp_path: Path) -> None:
+def test_a_row_without_an_id_gets_one_proposed(handbook: Path, book: Workbook, tmp_path: Path) -> None:
     """Made from its title, as an import of a table makes it."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "topic")
     page.append([{"label": "Délais de livraison"}.get(str(found.value)) for found in page[2]])
     book.save(tmp_path / "book.xlsx")
@@ -182,9 +188,10 @@ def test_a_row_without_an_id_gets_one_proposed(handbook: Path, tmp_path: Path) -
     assert "for example delais-de-livraison" in str(refused.why)
 
 
-def test_a_row_that_is_gone_is_told_and_deletes_nothing(handbook: Path, tmp_path: Path) -> None:
+def test_a_row_that_is_gone_is_told_and_deletes_nothing(
+    handbook: Path, book: Workbook, tmp_path: Path
+) -> None:
     """A file is deleted by whoever means it."""
-    book = written(handbook, tmp_path / "book.xlsx")
     sheet(book, "topic").delete_rows(3)
     book.save(tmp_path / "book.xlsx")
     plan = back(handbook, tmp_path / "book.xlsx")
@@ -193,9 +200,10 @@ def test_a_row_that_is_gone_is_told_and_deletes_nothing(handbook: Path, tmp_path
 
 
 @pytest.mark.parametrize("gone", ["Placeholders", "Placeholders and What to put"])
-def test_a_sheet_or_a_column_that_is_gone_deletes_nothing(handbook: Path, tmp_path: Path, gone: str) -> None:
+def test_a_sheet_or_a_column_that_is_gone_deletes_nothing(
+    handbook: Path, book: Workbook, tmp_path: Path, gone: str
+) -> None:
     """Whoever tidies a workbook up does not mean to empty a field of every entry."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "response:placeholders")
     if "What" in gone:
         page.delete_cols(cell(page, "merci", "what")[1])
@@ -206,9 +214,8 @@ def test_a_sheet_or_a_column_that_is_gone_deletes_nothing(handbook: Path, tmp_pa
         back(handbook, tmp_path / "book.xlsx")
 
 
-def test_headers_hints_and_choices_are_in_the_companys_language(handbook: Path, tmp_path: Path) -> None:
+def test_headers_hints_and_choices_are_in_the_companys_language(book: Workbook) -> None:
     """An intern reads titles, not keys; the keys are in a hidden row."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "space")
     head = page.cell(1, cell(page, "page-publique", "presence")[1])
     assert page.title == "Espaces"
@@ -231,9 +238,10 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(handbook: Path, tmp_path:
     assert back(handbook, tmp_path / "book.xlsx").outcomes == []
 
 
-def test_a_formula_that_nobody_worked_out_empties_no_field(handbook: Path, tmp_path: Path) -> None:
+def test_a_formula_that_nobody_worked_out_empties_no_field(
+    handbook: Path, book: Workbook, tmp_path: Path
+) -> None:
     """The whole workbook is refused, and the cell named; a column of one's own may hold what it likes."""
-    book = written(handbook, tmp_path / "book.xlsx")
     page = sheet(book, "topic")
     page.cell(3, page.max_column + 1, "=1/0")
     book.save(tmp_path / "book.xlsx")
@@ -244,25 +252,23 @@ def test_a_formula_that_nobody_worked_out_empties_no_field(handbook: Path, tmp_p
         back(handbook, tmp_path / "book.xlsx")
 
 
-def test_tab_names_are_short_and_different(handbook: Path, tmp_path: Path) -> None:
+def test_tab_names_are_short_and_different(book: Workbook) -> None:
     """Spreadsheets allow 31 characters, and no name twice."""
-    book = written(handbook, tmp_path / "book.xlsx")
     assert len(book.sheetnames) == len(sheets()) + 2
     assert max(map(len, book.sheetnames)) <= 31
 
 
-def test_an_ordinary_spreadsheet_is_no_workbook_of_ours(handbook: Path, tmp_path: Path) -> None:
+def test_an_ordinary_spreadsheet_is_no_workbook_of_ours(book: Workbook, tmp_path: Path) -> None:
     """Then `import` asks what its rows are."""
-    book = written(handbook, tmp_path / "book.xlsx")
     assert is_workbook(tmp_path / "book.xlsx")
     del book["_base"]
     book.save(tmp_path / "other.xlsx")
     assert not is_workbook(tmp_path / "other.xlsx")
 
 
-def test_a_workbook_is_no_table_of_one_kind(handbook: Path, tmp_path: Path) -> None:
+def test_a_workbook_is_no_table_of_one_kind(handbook: Path, exported: bytes, tmp_path: Path) -> None:
     """Whoever writes `--as response` out of habit would import its first sheet as responses."""
-    written(handbook, tmp_path / "book.xlsx")
+    (tmp_path / "book.xlsx").write_bytes(exported)
     words = ["-C", str(handbook), "import", str(tmp_path / "book.xlsx"), "--as", "response"]
     run = CliRunner().invoke(cli, words)
     assert isinstance(run.exception, UserError)
