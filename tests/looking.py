@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import shutil
-import subprocess
-import sys
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
+from standing import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +54,9 @@ def built(
 
     *options* are those of `build`.
     """
-    command = Path(sys.executable).with_name("handover")
-    line: list[str | Path] = [command, "-C", handbook, *words, "build", "--out", out, "--audience", audience]
-    line += options
-    subprocess.run(line, check=True, capture_output=True)
+    asked: tuple[str | Path, ...] = ("build", "--out", out, "--audience", audience, *options)
+    done = run("handover", "-C", handbook, *words, *asked)
+    assert done.returncode == 0, done.stderr
     return out / "current"
 
 
@@ -73,10 +71,16 @@ def built_once(place: Path, audience: str) -> Path:
     return out / "current"
 
 
+class Patient(ThreadingHTTPServer):
+    """Lets as many connections wait as a browser opens; one turned away is tried again after seconds."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve *folder* on this machine while the block runs; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = Patient(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -120,25 +124,46 @@ Whatever is placed over other things is a look of its own.
 """
 
 
+STILL = """async () => {
+  const next = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const ends = (one) => one.playState === 'running' && one.effect.getComputedTiming().endTime < Infinity;
+  const moving = () => document.getAnimations().filter(ends);
+  await next();
+  await next();
+  while (moving().length) await Promise.allSettled(moving().map((one) => one.finished));
+}"""
+
+
+def at_rest(page: Page) -> None:
+    """Wait until what was set in motion has come to rest: a colour half-way to another is none to judge."""
+    page.evaluate(STILL)
+
+
+MARK = ' data-look=""'
+"""What an element of each look bears while it is judged."""
+
+
 def complaints(page: Page) -> list[str]:
     """Return what axe calls serious or critical on a page, with where.
 
-    Its rule of contrast takes far more than twice the time for twice the text; it judges each look once.
+    Its rule of contrast takes far more than twice the time for twice the text; it judges each look once, and
+    what lies in one that looks so.
     """
+    at_rest(page)
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate(
         f"""async () => {{
-          const others = {{'color-contrast': {{enabled: false}}}};
-          const asked = {{runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'], rules: others}};
-          const contrast = {{runOnly: ['color-contrast'], resultTypes: ['violations']}};
           const looks = ({LOOKING_DIFFERENT})();
-          const run = [await axe.run(document, asked)];
-          if (looks.length) run.push(await axe.run(looks, contrast));
-          return run.flatMap((done) => done.violations);
+          looks.forEach((element) => element.setAttribute('data-look', ''));
+          const judged = '[data-look], [data-look] *';
+          axe.configure({{rules: [{{id: 'color-contrast', selector: judged}}]}});
+          const done = await axe.run({{runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations']}});
+          looks.forEach((element) => element.removeAttribute('data-look'));
+          return done.violations;
         }}"""
     )
     return [
-        f"{item['id']}: {node['html'][:160]}"
+        f"{item['id']}: {node['html'].replace(MARK, '')[:160]}"
         for item in found
         if item["impact"] in ("serious", "critical")
         for node in item["nodes"]

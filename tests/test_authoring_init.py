@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+import standing
 import yaml
 from click.testing import CliRunner
 from conftest import SmallHandbook
@@ -104,8 +105,7 @@ def test_plain_mkdocs_builds_where_the_last_free_page_was_deleted(tmp_path: Path
     (handbook.folder / "content/pages/bienvenue.md").unlink()
     handbook.commit("Begin")
     handbook.git("clone", "--quiet", ".", str(tmp_path / "clone"))
-    words = [str(BIN / "mkdocs"), "build", "--strict"]
-    built = subprocess.run(words, cwd=tmp_path / "clone", check=False, capture_output=True, text=True)
+    built = standing.run("mkdocs", "build", "--strict", cwd=tmp_path / "clone")
     assert built.returncode == 0, built.stderr
     assert not list((tmp_path / "clone/site").rglob(".gitkeep"))
 

@@ -8,26 +8,26 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import standing
 from test_checks import laid_out
 
 if TYPE_CHECKING:
     import pytest
+    from standing import Done
 
 
-def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+ON = ("--today", "2026-09-14")
+
+
+def run(folder: Path, *options: str) -> Done:
     """Run `handover check` in *folder*."""
-    command = Path(sys.executable).parent / "handover"
-    return subprocess.run(
-        [command, "-C", str(folder), "--today", "2026-09-14", *options],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return standing.run("handover", "-C", folder, *ON, *options)
 
 
 def test_a_clean_handbook_says_so(tmp_path: Path) -> None:
     """One line, and exit 0."""
-    done = run(laid_out(tmp_path), "check")
+    command = [str(Path(sys.executable).with_name("handover")), "-C", str(laid_out(tmp_path)), *ON, "check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "0 errors, 0 warnings in 22 entries.\n", "")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import standing
 from conftest import small_in
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -28,13 +29,19 @@ from handover.site.request import SiteRequest
 
 if TYPE_CHECKING:
     from conftest import SmallHandbook
+    from standing import Done
 
 BIN = Path(sys.executable).parent
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def run(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run one of the environment's own commands in *cwd*."""
+def run(*words: str | Path, cwd: Path) -> Done:
+    """Run `handover` or `mkdocs` in *cwd*."""
+    return standing.run(*words, cwd=cwd, env=QUIET)
+
+
+def started(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Start one of the environment's own commands in *cwd*, as people do."""
     command = [str(BIN / str(words[0])), *map(str, words[1:])]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=QUIET)
 
@@ -78,7 +85,7 @@ def articles(site: Path) -> dict[str, str]:
 
 def test_plain_mkdocs_builds_strictly(small: SmallHandbook) -> None:
     """No command of ours is needed: MkDocs finds the plugin, and nothing is worth a warning."""
-    done = run("mkdocs", "build", "--strict", cwd=small.folder)
+    done = started("mkdocs", "build", "--strict", cwd=small.folder)
     assert done.returncode == 0, done.stderr
     assert "votre vélo arrive" in (small.folder / "site/current/responses/late/index.html").read_text("utf-8")
 
@@ -322,8 +329,8 @@ def test_mkdocs_zensical_and_the_plugin_say_the_same(small: SmallHandbook, tmp_p
     small.write(
         "content/topics/delivery.yaml", topic.read_text("utf-8").replace("label: ", "label: 🚲 مرحبا ")
     )
-    assert run("handover", "build", cwd=small.folder).returncode == 0
-    assert run("handover", "export", out, cwd=small.folder).returncode == 0
+    assert started("handover", "build", cwd=small.folder).returncode == 0
+    assert started("handover", "export", out, cwd=small.folder).returncode == 0
     assert run("mkdocs", "build", "--strict", "--site-dir", "site-mkdocs", cwd=out).returncode == 0
     assert not list((out / "docs").rglob(".*"))
     by_plugin, by_mkdocs = articles(small.folder / "site/current"), articles(out / "site-mkdocs")
@@ -331,7 +338,8 @@ def test_mkdocs_zensical_and_the_plugin_say_the_same(small: SmallHandbook, tmp_p
     assert "responses/late/index.html" in by_plugin
     title = re.compile("<title>🚲 مرحبا [^&<]+ - ")
     assert title.search((out / "site-mkdocs/topics/delivery/index.html").read_text("utf-8"))
-    done = run("handover", "build", "--engine", "zensical", "--out", tmp_path / "zensical", cwd=small.folder)
+    zensical = ("--engine", "zensical", "--out", tmp_path / "zensical")
+    done = started("handover", "build", *zensical, cwd=small.folder)
     assert done.returncode == 0, done.stderr
     by_zensical = articles(tmp_path / "zensical" / "current")
     assert title.search((tmp_path / "zensical/current/topics/delivery/index.html").read_text("utf-8"))

@@ -9,6 +9,7 @@ from looking import (
     NARROW,
     PHONE_HEIGHT,
     ROOT,
+    at_rest,
     built,
     complaints,
     entry_of,
@@ -86,17 +87,17 @@ def test_every_stop_of_the_keyboard_can_be_seen_on_a_phone(browser: Browser, add
     stops: list[list[object]] = []
     while not stops or stops[-1][0] != "q":
         page.keyboard.press("Tab")
-        page.wait_for_timeout(300)
+        at_rest(page)
         stops.append(page.evaluate(SEEN))
         assert len(stops) < 20
     page.locator(".md-search__input").focus()
     while page.evaluate(SEEN)[1] != "Répondre":
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    at_rest(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    at_rest(page)
     assert page.evaluate(SEEN)[1:] == ["Communauté", True]
     page.keyboard.press("Tab")
     assert page.evaluate(SEEN)[1:] == ["Espaces", True]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,11 +25,13 @@ from desk_scenes import (
     titles,
 )
 from looking import ROOT, complaints, wider_than_the_screen
+from standing import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture
@@ -141,18 +140,25 @@ def test_changing_more_than_the_greeting_is_no_longer_approved(desk: Page) -> No
     assert desk.locator(".ho-desk__ready--warn:has-text('Adapté')").count() == 1
 
 
-def test_saying_the_same_thing_twice_to_somebody_is_warned_about(desk: Page) -> None:
+def test_saying_the_same_thing_twice_to_somebody_is_warned_about(browser: Browser, address: str) -> None:
     """Before the copy; a second press copies all the same, and the last copies can be cleared."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    desk = context.new_page()
+    desk.clock.install()
+    desk.goto(f"{address}/desk/")
+    desk.wait_for_selector("[data-desk][data-ready]")
     asked(desk, "ou est mon colis", author="zoe")
     desk.press("#ho-desk-comment", "Enter")
     copied(desk)
-    desk.wait_for_selector(f"{COPY}:not(.is-done)", timeout=6000)
+    desk.clock.fast_forward(6000)
+    assert desk.locator(f"{COPY}.is-done").count() == 0
     desk.press("#ho-desk-comment", "Enter")
     assert "zoe" in desk.inner_text(".ho-desk__warning")
     assert len(json.loads(desk.evaluate("localStorage['handover-desk-copies']"))) == 1
     desk.click(".ho-desk__memory summary")
     desk.click(".ho-desk__memory button")
     assert desk.evaluate("localStorage['handover-desk-copies']") is None
+    context.close()
 
 
 def test_the_desk_can_be_used_by_everybody(page: Page, address: str) -> None:
@@ -242,11 +248,10 @@ def test_the_files_that_the_desk_writes_pass_the_check(desk: Page, tmp_path: Pat
     note.write_text(paper(desk, ".ho-desk__note-it button"), encoding="utf-8")
     waiting = tmp_path / "content/threads/waiting.yaml"
     waiting.write_text(paper(desk, ".ho-desk__then button"), encoding="utf-8")
-    command = Path(sys.executable).with_name("handover")
-    run = subprocess.run([command, "-C", tmp_path, "check"], check=False, capture_output=True, text=True)
+    done = run("handover", "-C", tmp_path, "check")
     written = tuple(str(path.relative_to(tmp_path)) for path in (promise, note, waiting))
-    assert run.stdout
-    assert [line for line in run.stdout.splitlines() if line.startswith(written)] == []
+    assert done.stdout
+    assert [line for line in done.stdout.splitlines() if line.startswith(written)] == []
 
 
 def paper(page: Page, button: str) -> str:
