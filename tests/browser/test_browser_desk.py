@@ -100,6 +100,22 @@ def test_an_english_comment_finds_what_was_asked_in_french_too(desk: Page) -> No
     assert titles(desk)[0] == "retard-livraison"
 
 
+@pytest.mark.parametrize(
+    ("comment", "response"),
+    [
+        ("ma batterie chauffe beaucoup", "Ça chauffe, ça fume, ça sent"),
+        ("mes freins ont lâché", "Un frein, une casse, une chute"),
+    ],
+)
+def test_a_danger_leads_to_its_own_phrase(desk: Page, comment: str, response: str) -> None:
+    """It stands first, ready to copy, and is what may be said meanwhile; once that was an outage's line."""
+    asked(desk, comment)
+    first = desk.locator(f"{CARD}, .ho-desk__nothing").first
+    assert response in first.inner_text()
+    assert desk.is_enabled(COPY)
+    assert response in desk.inner_text(".ho-desk__meanwhile summary")
+
+
 def test_an_open_incident_comes_first(desk: Page) -> None:
     """Its holding line is the first answer; what it suspends cannot be copied."""
     asked(desk, FORK)
