@@ -305,6 +305,45 @@ def test_html_in_a_free_page_is_shown_not_run(small: SmallHandbook) -> None:
     assert not (small.folder / "site/current/secret").exists()
 
 
+def test_nothing_on_a_free_page_is_run(small: SmallHandbook, tmp_path: Path) -> None:
+    """The theme prints titles and settings raw, and Markdown makes links of any scheme; in an export, too."""
+    script = "</title><script>alert(1)</script>"
+    settings = f'title: "{script}"\ndescription: "\\">{script}"\ntags: ["{script}"]\n'
+    links = "[a](javascript:alert(1)) [b](&#106;avascript:alert(1)) ![c](JavaScript:alert(1)) [d][d]"
+    links += " [e](https://maison.example/?a=1&b=2) [f](libre.md)\n\n[d]: <vbscript:alert(1)>\n"
+    small.write("content/pages/libre.md", f"---\n{settings}---\n# Libre\n\n{links}")
+    small.write("content/pages/autre.md", f"# Autre {script}\n\nUne page.\n")
+    assert run("handover", "build", cwd=small.folder).returncode == 0
+    assert run("handover", "export", tmp_path / "export", cwd=small.folder).returncode == 0
+    assert run("mkdocs", "build", "--site-dir", "site", cwd=tmp_path / "export").returncode == 0
+    for site in (small.folder / "site/current", tmp_path / "export/site"):
+        for name in ("libre", "autre"):
+            page = (site / name / "index.html").read_text("utf-8")
+            assert "<script>alert" not in page
+            assert re.findall(r'(?:href|src)="(?:&#106;ava|[Jj]ava|vb)[^"]*', page) == []
+            assert "&lt;script&gt;alert(1)" in page
+        assert "https://maison.example/?a=1&amp;b=2" in (site / "libre/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("setting", ["template: nowhere.html", "icon: ../nowhere"])
+def test_a_free_page_that_asks_the_theme_for_what_it_has_not_is_told(
+    small: SmallHandbook, setting: str
+) -> None:
+    """A sentence that names what is not there, and no traceback."""
+    small.write("content/pages/libre.md", f"---\n{setting}\n---\n# Libre\n")
+    done = run("handover", "build", cwd=small.folder)
+    assert (done.returncode, "Traceback" in done.stderr, "nowhere" in done.stderr) == (2, False, True)
+
+
+def test_a_day_in_mkdocs_yml_that_is_none_is_told(small: SmallHandbook) -> None:
+    """YAML takes it for a date before anybody looks at it."""
+    path = small.folder / "mkdocs.yml"
+    text = path.read_text("utf-8").replace("- handover", "- handover:\n      today: 2026-13-01")
+    path.write_text(text, "utf-8")
+    done = run("handover", "build", cwd=small.folder)
+    assert (done.returncode, "Traceback" in done.stderr, "mkdocs.yml" in done.stderr) == (2, False, True)
+
+
 def test_the_logo_and_when_to_read_again_are_shown(small: SmallHandbook, tmp_path: Path) -> None:
     """What a company writes of itself and of an entry stands on the page, in an export too."""
     added = {"company": "logo: images/marque.svg", "responses/late": "review_when: À la rentrée"}

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MISTAKES = (jinja2.TemplateError, ArithmeticError, LookupError, TypeError)
 """What a template that asks for the wrong thing ends in."""
 
+NOT_THERE = jinja2.TemplateNotFound
+"""What a theme ends in that is asked for a template, an icon or a language that it has not."""
+
 
 def mistake_in(folders: Iterable[Path], error: Exception) -> UserError | None:
     """Return what *error* says of the template in one of *folders* that led to it; None where none did."""

@@ -16,6 +16,7 @@ from mkdocs.structure.files import get_files
 
 from handover.facts import CONTENT, PAGES
 from handover.language import say
+from handover.pages.mistakes import NOT_THERE
 from handover.pinned import ROOT_VARIABLE
 from handover.problems import UserError
 from handover.reading import RevisionSource
@@ -48,7 +49,7 @@ def configuration(folder: Path, site_dir: Path | None = None) -> tuple[MkDocsCon
         (content / "pages").mkdir(exist_ok=True)  # MkDocs needs it, and git keeps no folder without a page
     try:
         config = load_config(str(path), site_dir=str(site_dir) if site_dir else None)
-    except (MkDocsException, Abort) as error:
+    except (MkDocsException, Abort, ValueError) as error:  # YAML takes 2026-13-01 for a date
         raise UserError(say("{file}: {reason}", file=str(path), reason=str(error))) from None
     plugin = config.plugins.get("handover")
     if not isinstance(plugin, HandoverPlugin):
@@ -85,6 +86,14 @@ def build(
         mkdocs_build(config)
     except (MkDocsException, Abort) as error:
         raise UserError(say("{reason}", reason=str(error))) from None
+    except NOT_THERE as error:
+        raise UserError(
+            say(
+                "the theme has no “{name}”; correct `template:` or `icon:` of a free page, or the theme’s"
+                " settings in mkdocs.yml",
+                name=str(error.name),
+            )
+        ) from None
     finally:
         plugin.request = None
         config.plugins.on_shutdown()

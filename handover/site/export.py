@@ -76,9 +76,7 @@ def _write_docs(docs: Path, config: MkDocsConfig, source: SiteSource) -> None:
         files.remove(file)
     free = keep_free_pages(files, source)
     written = [(file.src_uri, file.content_bytes) for file in files if file.src_uri not in free]
-    written += [
-        (file.src_uri, escaped_page(file.content_string).encode()) for file in files if file.src_uri in free
-    ]
+    written += [(file.src_uri, escaped_page(file).encode()) for file in files if file.src_uri in free]
     for uri, content in [*written, *written_files(source, free.values())]:
         target = docs / uri
         target.parent.mkdir(parents=True, exist_ok=True)

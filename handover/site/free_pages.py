@@ -7,19 +7,24 @@ aside and before raw HTML is looked for, then escapes what looks like a tag, out
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from html import escape, unescape
+from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 from mkdocs.utils.meta import get_data
 
 from handover.entries import Audience
 from handover.facts import CONTENT, PAGES
 from handover.language import say
 from handover.problems import UserError
-from handover.reading import Mapping, Unreadable, front_matter
+from handover.reading import Mapping, Unreadable, as_yaml, front_matter
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
     from mkdocs.structure.files import File, Files
 
@@ -27,10 +32,17 @@ if TYPE_CHECKING:
 
 MARK = "\ue000handover-free-page"
 _CODE_OR_TAG = re.compile(r"(`+)(.+?)\1|<(?=[A-Za-z/!?])", re.DOTALL)
-_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^# +(.+)$", re.MULTILINE)
 _FENCES = re.compile(r"(^```.*?^```$|^~~~.*?^~~~$)", re.DOTALL | re.MULTILINE)
+_TARGET = re.compile(r"(\]\(\s*<?|^ {0,3}\[[^\]]+\]:\s*<?)([^)\s>]+)", re.MULTILINE)
+"""Where a link leads in Markdown, after what stands before it."""
+_AND = f"{STX}amp{ETX}"
+"""What Markdown has for an ampersand while it works."""
+_BLANKS = re.compile(r"[\x00-\x20]+")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_SCHEMES = ("http", "https", "mailto", "tel")
 _AFTER_FENCES = 22
+_AFTER_LINKS = 5
 
 
 def keep_free_pages(files: Files, source: SiteSource) -> dict[str, File]:
@@ -91,12 +103,45 @@ def title_of(markdown: str, otherwise: str) -> str:
     return str(meta.get("title") or (heading and heading[1].strip()) or otherwise)
 
 
-def escaped_page(markdown: str) -> str:
-    """Return a free page with the HTML in it escaped, outside its front matter and fenced code."""
-    matter = _FRONT_MATTER.match(markdown)
-    begin = matter.end() if matter else 0
-    parts = _FENCES.split(markdown[begin:])
-    return markdown[:begin] + "".join(p if i % 2 else escaped(p) for i, p in enumerate(parts))
+def settings_of(page: File) -> dict[str, object]:
+    """Return the settings of a free page with its title, every text escaped: the theme prints them raw."""
+    _, settings = get_data(page.content_string)
+    return {**_escaped(settings), "title": escape(title_of(page.content_string, page.name))}
+
+
+def _escaped(value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
+    if isinstance(value, dict):
+        return {key: _escaped(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_escaped(item) for item in value]
+    return escape(value) if isinstance(value, str) else value
+
+
+def escaped_page(page: File) -> str:
+    """Return a free page with the HTML outside fenced code escaped, and without links that run something."""
+    body, _ = get_data(page.content_string)
+    parts = _FENCES.split(body)
+    shown = "".join(part if i % 2 else _without_scripts(escaped(part)) for i, part in enumerate(parts))
+    return f"---\n{as_yaml(settings_of(page))}---\n\n{shown}"
+
+
+def _without_scripts(markdown: str) -> str:
+    return _TARGET.sub(lambda found: found[0] if leads_somewhere(found[2]) else f"{found[1]}#", markdown)
+
+
+def leads_somewhere(address: str) -> bool:
+    """Tell whether an address only leads somewhere, as a browser reads it; `javascript:` would be run."""
+    scheme = _SCHEME.match(_BLANKS.sub("", unescape(address)))
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+class _DropScripts(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                address = element.get(name)
+                if address is not None and not leads_somewhere(address.replace(_AND, "&")):
+                    element.set(name, "#")
 
 
 class _Escape(Preprocessor):
@@ -112,3 +157,4 @@ class EscapeHtml(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         """Put the escaping between fenced code and raw HTML."""
         md.preprocessors.register(_Escape(md), "handover-escape", _AFTER_FENCES)
+        md.treeprocessors.register(_DropScripts(md), "handover-scripts", _AFTER_LINKS)

@@ -23,7 +23,7 @@ from handover.problems import ProblemsFound, UserError, line_of
 from handover.site import theme
 from handover.site.content import SiteSource, folder_of, read_site, reader_of, request_of
 from handover.site.files import generated_files
-from handover.site.free_pages import keep_free_pages, marked
+from handover.site.free_pages import keep_free_pages, marked, settings_of
 from handover.site.links import leave_it_to_mkdocs, tell_of_free_pages
 from handover.site.stamping import StampedPage, reason_against, stamp
 
@@ -146,8 +146,11 @@ class HandoverPlugin(BasePlugin[Options]):
         config: MkDocsConfig,  # noqa: ARG002 - MkDocs' signature
         files: Files,  # noqa: ARG002
     ) -> str:
-        """Mark free pages, so that HTML in them is shown, not run."""
-        return markdown if page.file.src_uri in self.made.site.pages else marked(markdown)
+        """Mark free pages, so that HTML in them is shown, not run, and escape what the theme prints raw."""
+        if page.file.src_uri in self.made.site.pages:
+            return markdown
+        page.meta = settings_of(page.file)
+        return marked(markdown)
 
     def on_page_context(
         self,
