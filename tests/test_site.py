@@ -380,6 +380,7 @@ def test_mkdocs_zensical_and_the_plugin_say_the_same(small: SmallHandbook, tmp_p
     zensical = ("--engine", "zensical", "--out", tmp_path / "zensical")
     done = started("handover", "build", *zensical, cwd=small.folder)
     assert done.returncode == 0, done.stderr
+    assert (tmp_path / "zensical" / "index.html").is_file()
     by_zensical = articles(tmp_path / "zensical" / "current")
     assert title.search((tmp_path / "zensical/current/topics/delivery/index.html").read_text("utf-8"))
     assert {page: by_zensical.get(page) for page in by_mkdocs} == by_mkdocs

@@ -140,6 +140,42 @@ def test_nothing_unchanged_is_built_again(once: BuiltHandbook, built: SmallHandb
     assert build(built)[1] == {"current": True, RELEASED: False}
 
 
+def test_what_was_built_for_others_is_not_published_beside_what_all_may_read(built: SmallHandbook) -> None:
+    """A version that was built for the team stays beside one for the team, and goes once all may read."""
+    site = built.folder / "site"
+    build_all(SiteRequest(folder=built.folder), site, lambda *_: None, every=False)
+    assert (site / RELEASED).is_dir()
+    public = SiteRequest(folder=built.folder, audience=Audience.PUBLIC)
+    build_all(public, site, lambda *_: None, every=False)
+    assert sorted(path.name for path in site.iterdir() if path.is_dir()) == ["current"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "404.html", "current/photo.jpg"])
+def test_what_somebody_else_put_in_the_folder_is_not_written_over(small: SmallHandbook, name: str) -> None:
+    """The folder named by --out may be one where another site lives."""
+    site = small.folder.with_name("www")
+    (site / name).parent.mkdir(parents=True)
+    (site / name).write_text("Mine")
+    (site / "CNAME").write_text("carnet.example")
+    with pytest.raises(UserError, match=name.partition("/")[0]):
+        build_all(SiteRequest(folder=small.folder), site, lambda *_: None)
+    assert (site / name).read_text() == "Mine"
+    (site / name).unlink()
+    if "/" in name:
+        (site / name).parent.rmdir()
+    build_all(SiteRequest(folder=small.folder), site, lambda *_: None)
+    assert (site / "CNAME").read_text() == "carnet.example"
+
+
+@pytest.mark.parametrize("place", [".", "content", "content/pages", ".git"])
+def test_the_handbook_itself_is_no_place_for_its_site(small: SmallHandbook, place: str) -> None:
+    """A site among the entries would be read as entries, and committed with them."""
+    before = sorted(path for path in small.folder.rglob("*") if ".git" not in path.parts)
+    with pytest.raises(UserError, match="handbook itself"):
+        build_all(SiteRequest(folder=small.folder), small.folder / place, lambda *_: None)
+    assert sorted(path for path in small.folder.rglob("*") if ".git" not in path.parts) == before
+
+
 def test_a_file_that_is_as_it_was_keeps_its_time(built: SmallHandbook) -> None:
     """Whoever copies the site to a server by its files' times copies what changed, and only that."""
     current = build(built)[0] / "current"

@@ -46,11 +46,11 @@ def build(
     site = out or request.folder / "site"
     with workplace.busy(workplace.reader.say(say("Building the site…"))) as show:
         if engine == "zensical":
-            from handover.site.export import build_with_zensical  # noqa: PLC0415 - MkDocs is slow to import
+            from handover.site.versions import build_by_zensical  # noqa: PLC0415 - only this command builds
 
-            build_with_zensical(request.folder, request, site / "current")
+            build_by_zensical(request, site, workplace.opened)
         else:
-            from handover.site.versions import build_all  # noqa: PLC0415 - only this command builds versions
+            from handover.site.versions import build_all  # noqa: PLC0415 - the same
 
             build_all(request, site, lambda name, _: show(name), every=every, opened=workplace.opened)
     workplace.tell(say("The site is ready: open {file}", file=str(site / "index.html")))

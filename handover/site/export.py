@@ -118,7 +118,7 @@ def _name(plugin: str | dict[str, Any]) -> str:
 
 
 def build_with_zensical(folder: Path, request: SiteRequest, site_dir: Path) -> Path:
-    """Build the site with Zensical from an export, and return its folder.
+    """Build the site with Zensical from an export into *site_dir*, and return that.
 
     Raises:
         UserError: Zensical is not installed, or it fails; its words are shown.
@@ -143,7 +143,5 @@ def build_with_zensical(folder: Path, request: SiteRequest, site_dir: Path) -> P
                     reason=(done.stderr.strip() or done.stdout.strip() or "?").splitlines()[-1],
                 )
             )
-        if site_dir.exists():
-            shutil.rmtree(site_dir)
-        shutil.copytree(exported / "site", site_dir)
+        shutil.copytree(exported / "site", site_dir, dirs_exist_ok=True)
     return site_dir

@@ -31,9 +31,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A built version: its fingerprint and its pages by address below the version."""
+    """A built version: its fingerprint, whom it was built for, its pages by address below the version."""
 
     fingerprint: str
+    audience: str = ""
     pages: dict[str, Shown] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
@@ -45,7 +46,8 @@ class Manifest:
         """Return the manifest of a version's folder, None where there is none that can be read."""
         try:
             found = json.loads((folder / NAME).read_text("utf-8"))
-            return cls(found["fingerprint"], {url: Shown(**page) for url, page in found["pages"].items()})
+            pages = {url: Shown(**page) for url, page in found["pages"].items()}
+            return cls(found["fingerprint"], found.get("audience", ""), pages)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -61,4 +63,4 @@ def manifest_of(source: SiteSource, fingerprint: str) -> Manifest:
         digest = hashlib.sha256(said.encode()).hexdigest()[:16] if said else ""
         file = handbook.place(page.entry).file.partition("/")[2] if entry else ""
         pages[url] = Shown(url, page.entry, file, page.title, digest, f"{uri.removesuffix('.md')}.html")
-    return Manifest(fingerprint, pages)
+    return Manifest(fingerprint, source.request.audience.value, pages)

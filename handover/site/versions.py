@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from os import cpu_count
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from handover.approvals.register_file import pin_from
@@ -15,6 +14,7 @@ from handover.audience import restrict
 from handover.facts import CONTENT, Opened, open_folder
 from handover.language import Language, language, say
 from handover.site.built import built_day
+from handover.site.claiming import claim, drop_versions
 from handover.site.fingerprint import content_digest, fingerprint
 from handover.site.manifest import Manifest, manifest_of
 from handover.site.relations import relate, title_of, write_root_files
@@ -58,12 +58,31 @@ def build_all(
     built_on = built_day(request) if opened.handbook.company.frozen_on else None
     requests = {CURRENT: replace(request, today=opened.facts.today, versions=every, built_on=built_on)}
     requests |= {release.tenure: _request_of(release, request, _reader(request, opened)) for release in found}
+    claim(site, request.folder, requests)
     with locked(site):
         changed = _build_changed(_prints(requests, opened), requests, site, told, opened)
-        dropped = _drop_others(site, requests) if every else False
+        dropped = drop_versions(site, requests, request.audience, every=every)
         if changed or dropped or not (site / "versions.js").is_file():
             _relate(site, opened, requests, found, request)
     return tuple(requests)
+
+
+def build_by_zensical(request: SiteRequest, site: Path, opened: Opened) -> None:
+    """Build the current version, and no other, into *site* with Zensical.
+
+    Raises:
+        UserError, ProblemsFound: the handbook or Zensical stops it; nothing of the site was changed.
+    """
+    from handover.site.export import build_with_zensical  # noqa: PLC0415 - seldom asked for
+
+    claim(site, request.folder, (CURRENT,))
+    with locked(site):
+        place = fresh(site, CURRENT)
+        build_with_zensical(request.folder, request, place)
+        Manifest("", request.audience.value).write(place)
+        put_in_place(site, CURRENT)
+        drop_versions(site, (CURRENT,), request.audience, every=False)
+        _relate(site, opened, (CURRENT,), (), request)
 
 
 def _request_of(release: Release, request: SiteRequest, reader: Language) -> SiteRequest:
@@ -152,14 +171,6 @@ def build_version(order: _Order, opened: Opened | None = None) -> str:
             source = build(request, order.folder, free_pages=Path(scratch))
     manifest_of(source, order.fingerprint).write(order.folder)
     return request.name
-
-
-def _drop_others(site: Path, kept: Collection[str]) -> bool:
-    """Remove the folders of versions that are no longer released; tell whether there were any."""
-    others = [f for f in site.iterdir() if f.name not in kept and Manifest.read(f) is not None]
-    for folder in others:
-        rmtree(folder)
-    return bool(others)
 
 
 def _relate(
