@@ -177,6 +177,23 @@ def test_invisible_characters_are_taken_out_and_counted(handbook: Path, tmp_path
     assert "text: Il arrive.\n" in made.files["responses/ou-est-mon-colis.yaml"]
 
 
+@pytest.mark.parametrize("kind", ["csv", "json", "xlsx"])
+def test_a_heading_is_what_is_seen_of_it(handbook: Path, tmp_path: Path, kind: str) -> None:
+    """Spreadsheets break headings over two lines, and web pages put invisible characters before them."""
+    row = {f"\u200b{key}\u00a0\n": value for key, value in ROW.items()}
+    file = tmp_path / f"t.{kind}"
+    if kind == "csv":
+        table(file, [row])
+    elif kind == "json":
+        file.write_text(json.dumps([row]), "utf-8")
+    else:
+        book = Workbook()
+        book.worksheets[0].append([*row])
+        book.worksheets[0].append([*row.values()])
+        book.save(file)
+    assert plan(handbook, file).files.keys() >= {"responses/ou-est-mon-colis.yaml"}
+
+
 def test_a_bad_row_stops_everything_unless_it_is_left_out(handbook: Path, tmp_path: Path) -> None:
     """Nothing is half imported."""
     file = table(tmp_path / "t.csv", [ROW, {**ROW, "title": "", "text": "x"}])

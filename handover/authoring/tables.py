@@ -112,12 +112,11 @@ class _Cleaner:
 
 def _csv(path: Path) -> list[_Cells]:
     text = _decoded(path.read_bytes())
-    header = text.partition("\n")[0]
-    delimiter = max("\t;,", key=header.count)
+    delimiter = max("\t;,", key=lambda one: _headings(text, one))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     found: list[_Cells] = []
     try:
-        names = [name.strip() for name in next(rows, [])]
+        names = [_heading(name) for name in next(rows, [])]
         _refuse_twins(path, names)
         for row in rows:
             if any(cell.strip() for cell in row[len(names) :]):
@@ -154,6 +153,19 @@ def _decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
+def _headings(text: str, delimiter: str) -> int:
+    """Return how many headings a CSV file has, if it is *delimiter* that stands between them."""
+    try:
+        return len(next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), []))
+    except csv.Error:
+        return 0
+
+
+def _heading(text: str) -> str:
+    """Return a heading as it is read: on one line, without what nobody sees in it."""
+    return " ".join(strip_refused(with_unix_lines(text))[0].split())
+
+
 def _refuse_twins(path: Path, names: Iterable[str]) -> None:
     """Refuse a table with two columns of one name: nobody could tell which is meant."""
     seen: set[str] = set()
@@ -178,7 +190,9 @@ def _json(path: Path) -> list[_Cells]:
         raise UserError(
             say("{file}: a list of objects is due; write [{example}]", file=str(path), example="{…}")
         )
-    return [{str(key): _as_plain(value) for key, value in item.items()} for item in found]
+    for item in found:
+        _refuse_twins(path, map(_heading, item))
+    return [{_heading(key): _as_plain(value) for key, value in item.items()} for item in found]
 
 
 def _as_plain(value: object) -> Plain:
@@ -199,7 +213,7 @@ def _xlsx(path: Path) -> list[_Cells]:
     for cell in heads:
         if (sheet.title, cell.coordinate) in unknown:
             raise UserError(say("{file}: {why}", file=str(path), why=unknown[sheet.title, cell.coordinate]))
-    header = [cell_text(cell.value).strip() for cell in heads]
+    header = [_heading(cell_text(cell.value)) for cell in heads]
     _refuse_twins(path, header)
     return [
         {
