@@ -266,6 +266,16 @@ def test_an_ordinary_spreadsheet_is_no_workbook_of_ours(book: Workbook, tmp_path
     assert not is_workbook(tmp_path / "other.xlsx")
 
 
+def test_a_file_that_is_there_is_not_written_over(handbook: Path, exported: bytes, tmp_path: Path) -> None:
+    """Somebody may have written in it, and not taken it back yet."""
+    (tmp_path / "book.xlsx").write_bytes(exported)
+    for name in ("book.xlsx", "other.xlsx"):
+        run = CliRunner().invoke(cli, ["-C", str(handbook), "--lang", "en", "workbook", str(tmp_path / name)])
+        assert isinstance(run.exception, UserError if name == "book.xlsx" else type(None))
+    assert (tmp_path / "book.xlsx").read_bytes() == exported
+    assert is_workbook(tmp_path / "other.xlsx")
+
+
 def test_a_workbook_is_no_table_of_one_kind(handbook: Path, exported: bytes, tmp_path: Path) -> None:
     """Whoever writes `--as response` out of habit would import its first sheet as responses."""
     (tmp_path / "book.xlsx").write_bytes(exported)

@@ -9,6 +9,8 @@ import pytest
 from approvals_world import public
 from sitting import LATE, furnish, run, said
 
+from handover.problems import UserError
+
 if TYPE_CHECKING:
     from conftest import SmallHandbook
 
@@ -143,6 +145,17 @@ def test_owners_follow_the_departments(handbook: SmallHandbook) -> None:
     sections = run(handbook, "codeowners", "--forge", "gitlab").output.split("\n\n")
     sav = next(one for one in sections if one.startswith("[SAV] @ada.m @lou.m"))
     assert "/content/responses/late.yaml" in sav.splitlines()
+
+
+def test_owners_that_somebody_wrote_by_hand_are_not_written_over(handbook: SmallHandbook) -> None:
+    """The repository may hold more than the handbook; an older file of ours is made anew."""
+    handbook.write("CODEOWNERS", "/src/ @dev-team\n")
+    done = run(handbook, "codeowners", "--write")
+    assert (isinstance(done.exception, UserError), "wrote it by hand" in said(done)) == (True, True)
+    assert (handbook.folder / "CODEOWNERS").read_text("utf-8") == "/src/ @dev-team\n"
+    (handbook.folder / "CODEOWNERS").unlink()
+    run(handbook, "codeowners", "--write", "--forge", "gitlab")
+    assert run(handbook, "codeowners", "--write", "--forge", "github").exit_code == 0
 
 
 def test_owners_that_are_out_of_date_are_told(handbook: SmallHandbook) -> None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from handover.language import Language
 
 FILE = "CODEOWNERS"
+COMMAND = "handover codeowners"
+"""By this, which stands in its first line, a file is known for one of ours."""
 FORGES = (GITHUB, GITLAB)
 _RULES = ("company.yaml", "departments/", "people/", "topics/", REGISTER_PATH, SIGNATURE_PATH)
 """What says who decides."""

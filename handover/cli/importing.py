@@ -206,6 +206,14 @@ def workbook(work: Workplace, file: Path) -> None:
     """Write the whole handbook as a spreadsheet; `import` takes it back."""
     if file.suffix.lower() != ".xlsx":
         raise UserError(say("{file}: give it a name that ends in .xlsx", file=str(file)))
+    if file.exists():
+        raise UserError(
+            say(
+                "{file}: it is there already, and what somebody wrote in it would be lost; "
+                "name another file, or delete it",
+                file=str(file),
+            )
+        )
     with work.busy("…"):
         data = workbook_bytes(work.opened.handbook, work.reader)
     write_atomically(file, data)

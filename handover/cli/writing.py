@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handover.authoring.codeowners import FILE, FORGES, codeowners, forge_of
+from handover.authoring.codeowners import COMMAND, FILE, FORGES, codeowners, forge_of
 from handover.authoring.formatting import format_folder
 from handover.authoring.founding import found
 from handover.authoring.schema import as_json, kind_named, schema_of, write_schemas
@@ -124,10 +124,18 @@ def owners(context: click.Context, forge: str | None, *, write: bool, check: boo
     text = codeowners(opened.handbook, chosen, facts.today, workplace.reader, facts.content)
     file = (facts.repository.root if facts.repository else workplace.folder) / FILE
     if check:
-        if not file.is_file() or file.read_text("utf-8") != text:
+        if not file.is_file() or file.read_text("utf-8", errors="replace") != text:
             workplace.tell(say("{file} is not up to date; run `handover codeowners --write`", file=FILE))
             context.exit(1)
     elif write:
+        if file.is_file() and COMMAND not in file.read_text("utf-8", errors="replace"):
+            raise UserError(
+                say(
+                    "{file}: somebody wrote it by hand; put into it what `handover codeowners` prints, "
+                    "or delete it",
+                    file=FILE,
+                )
+            )
         write_atomically(file, text)
         workplace.tell(say("Written: {file}", file=FILE))
     else:
