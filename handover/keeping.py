@@ -6,6 +6,7 @@ Losing it costs time and nothing else, so nothing here fails: what cannot be rea
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
 import time
@@ -86,7 +87,7 @@ class Shelf:
     def of(cls, name: str, about: str, edition: str) -> Shelf:
         """Return the shelf *name* for the thing *about*; another *edition* of the code has another."""
         folder = kept_folder(name)
-        place = hashlib.sha256(f"{about}\0{edition}".encode()).hexdigest()[:24]
+        place = hashlib.sha256(os.fsencode(f"{about}\0{edition}")).hexdigest()[:24]
         return cls(folder / f"{place}.lines" if folder else None)
 
     def get(self, digest: str) -> object:

@@ -48,7 +48,7 @@ class LastCheck:
         self._seen, self._references = _look(folder), _references(folder)
         self._digest = self._digest_of(*options, _edition())
         kept = kept_folder("checks")
-        name = hashlib.sha256(f"{folder.resolve()} {options}".encode()).hexdigest()[:24]
+        name = hashlib.sha256(os.fsencode(f"{folder.resolve()} {options}")).hexdigest()[:24]
         self._path = kept / f"{name}.json" if kept else None
 
     def read(self) -> Printed | None:

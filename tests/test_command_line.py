@@ -164,3 +164,20 @@ def test_a_wrong_option_is_told_in_the_language_of_the_handbook() -> None:
     """Before a handbook can be opened, its company.yaml says which language is spoken there."""
     printed = run("-C", str(Path(__file__).parent.parent), "check", "--root", "x", LANG="en_GB.UTF-8")
     assert "racine" in printed
+
+
+def test_what_is_no_text_in_utf8_is_a_folders_name_or_told(tmp_path: Path) -> None:
+    """A terminal in Latin-1 sends é as one byte; a folder may well be called so."""
+    folder, odd = os.fsencode(tmp_path) + b"/caf\xe9", b"caf\xe9"
+    command = [sys.executable, "-c", "from handover.cli import main; main()", "--lang", "en"]
+
+    def told(*words: bytes) -> tuple[int, str]:
+        done = subprocess.run([*map(os.fsencode, command), *words], capture_output=True, check=False)
+        return done.returncode, (done.stdout + done.stderr).decode()
+
+    assert told(b"init", folder)[0] == 0
+    assert "0 errors" in told(b"-C", folder, b"check")[1]
+    assert told(b"-C", folder, b"new", b"topic", b"cafe", b"--title", odd) == (
+        2,
+        "“caf\N{REPLACEMENT CHARACTER}” is not UTF-8; set the terminal to UTF-8, and type it again\n",
+    )

@@ -9,6 +9,7 @@ import atexit
 import gc
 import importlib
 import os
+import re
 import sys
 from itertools import islice
 from pathlib import Path
@@ -62,8 +63,8 @@ MODULES: Final = {
     "workbook": "importing",
 }
 """The module of each command; it lists its commands in `COMMANDS`."""
-
-
+_UNDECODED: Final = re.compile("[\udc80-\udcff]")
+"""What Python makes of a byte that is no text in the terminal's encoding."""
 EVERYWHERE: Final = ("-C", "--today", "--lang", "--root")
 """Options of every command; people type them after its name, too."""
 
@@ -155,10 +156,10 @@ def main() -> None:
     except BrokenPipeError:  # whoever read us, `head` say, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except OSError as error:
-        if error.filename is None:
+    except (OSError, UnicodeEncodeError) as error:
+        if not (told := _from_outside(error)):
             raise
-        print(Workplace.last.reader.say(_about_a_file(error)), file=sys.stderr)
+        print(Workplace.last.reader.say(told), file=sys.stderr)
         sys.exit(2)
     except ProblemsFound as found:
         print(as_text(found.problems, Workplace.last.reader), file=sys.stderr)
@@ -168,8 +169,15 @@ def main() -> None:
         sys.exit(2)
 
 
-def _about_a_file(error: OSError) -> Sentence:
-    """Return what the system refused to do with a file or a folder."""
+def _from_outside(error: OSError | UnicodeEncodeError) -> Sentence | None:
+    """Return what the system refused to do with a file, or the terminal sent that is no text; else None."""
+    if isinstance(error, UnicodeEncodeError):
+        word = next((word for word in sys.argv if _UNDECODED.search(word)), None)
+        shown = in_one_line(_UNDECODED.sub("\N{REPLACEMENT CHARACTER}", word or ""))
+        told = say("“{word}” is not UTF-8; set the terminal to UTF-8, and type it again", word=shown)
+        return told if word else None
+    if error.filename is None:
+        return None
     return say(
         "{file}: {reason}; check its name, and whether you may read and write there",
         file=in_one_line(os.fsdecode(error.filename)),
