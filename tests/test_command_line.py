@@ -175,7 +175,7 @@ def test_what_is_no_text_in_utf8_is_a_folders_name_or_told(tmp_path: Path) -> No
         done = subprocess.run([*map(os.fsencode, command), *words], capture_output=True, check=False)
         return done.returncode, (done.stdout + done.stderr).decode()
 
-    assert told(b"init", folder)[0] == 0
+    assert told(b"init", folder, b"--company", b"A")[0] == 0
     assert "0 errors" in told(b"-C", folder, b"check")[1]
     assert told(b"-C", folder, b"new", b"topic", b"cafe", b"--title", odd) == (
         2,

@@ -172,10 +172,12 @@ def main() -> None:
 def _from_outside(error: OSError | UnicodeEncodeError) -> Sentence | None:
     """Return what the system refused to do with a file, or the terminal sent that is no text; else None."""
     if isinstance(error, UnicodeEncodeError):
-        word = next((word for word in sys.argv if _UNDECODED.search(word)), None)
-        shown = in_one_line(_UNDECODED.sub("\N{REPLACEMENT CHARACTER}", word or ""))
-        told = say("“{word}” is not UTF-8; set the terminal to UTF-8, and type it again", word=shown)
-        return told if word else None
+        words = [word for word in sys.argv if _UNDECODED.search(word)]
+        if not words:
+            return None
+        word = next((word for word in words if word in error.object), words[0])
+        shown = in_one_line(_UNDECODED.sub("\N{REPLACEMENT CHARACTER}", word))
+        return say("“{word}” is not UTF-8; set the terminal to UTF-8, and type it again", word=shown)
     if error.filename is None:
         return None
     return say(
