@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+REACH = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+"""What fills a sentence about it: years, not numbers, which would be grouped."""
 
 
 def is_in_reach(day: date) -> bool:

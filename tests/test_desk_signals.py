@@ -138,16 +138,6 @@ def test_a_change_is_told_from_another_comment(page: Page, before: str, now: str
         "il paraît qu’un vélo a pris feu dans un garage",
         "ça fait des étincelles quand je branche",
         "my battery caught fire last night",
-    ],
-)
-def test_fire_is_a_danger(page: Page, comment: str) -> None:
-    """Whoever asks about fire is read as speaking of a danger."""
-    assert page.evaluate("(comment) => read(comment).safety", comment)
-
-
-@pytest.mark.parametrize(
-    "comment",
-    [
         "Mes freins ont lâché dans la descente",
         "le frein avant m’a lâché au feu",
         "les freins viennent de casser",
@@ -155,8 +145,8 @@ def test_fire_is_a_danger(page: Page, comment: str) -> None:
         "brakes just failed on me",
     ],
 )
-def test_a_brake_that_fails_is_a_danger(page: Page, comment: str) -> None:
-    """However it is said: a battery that smokes is no worse."""
+def test_fire_and_a_brake_that_fails_are_a_danger(page: Page, comment: str) -> None:
+    """However it is said, and whoever only asks about fire is read as speaking of a danger, too."""
     assert page.evaluate("(comment) => read(comment).safety", comment)
 
 

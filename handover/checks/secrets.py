@@ -126,10 +126,10 @@ def passwords(opened: Opened) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1)
-def _with_digit(texts: frozenset[str]) -> list[str]:
+def _with_digit(texts: frozenset[str]) -> tuple[str, ...]:
     """Return those of *texts* that have a digit in them; looked for in all at once, ten times as fast."""
     marked = "\0".join(texts).encode().translate(_DIGITS_AS_ONE).split(b"\0")
-    return [text for text, marks in zip(texts, marked, strict=True) if b"1" in marks]
+    return tuple(text for text, marks in zip(texts, marked, strict=True) if b"1" in marks)
 
 
 def _found(

@@ -16,7 +16,7 @@ import click
 from handover.cli.speaking import asked_language, say_now
 from handover.language import Language, Sentence, language, say
 from handover.problems import UserError
-from handover.reach import FIRST_YEAR, LAST_YEAR, is_in_reach
+from handover.reach import REACH, is_in_reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from handover.approvals.register_file import Pin
     from handover.facts import Opened
 
-_REACH = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
 _YES_NO = {"y": True, "yes": True, "o": True, "oui": True, "n": False, "no": False, "non": False}
 
 
@@ -133,6 +132,6 @@ def as_day(_context: click.Context, _option: click.Parameter, value: str | None)
         told = say("“{value}” is not a day; write it as 2026-09-14", value=value)
         raise click.BadParameter(say_now(told)) from None
     if not is_in_reach(day):
-        told = say("“{value}” is too far away; name a day from {first} to {last}", value=value, **_REACH)
+        told = say("“{value}” is too far away; name a day from {first} to {last}", value=value, **REACH)
         raise click.BadParameter(say_now(told))
     return day

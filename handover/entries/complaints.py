@@ -11,7 +11,7 @@ from handover.entries.model import Email, Entry, LanguageCode, Name, Part, Web, 
 from handover.language import Sentence, say
 from handover.likeness import nearest
 from handover.problems import Problem, Severity, on_one_line
-from handover.reach import FIRST_YEAR, LAST_YEAR
+from handover.reach import REACH
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -107,7 +107,7 @@ _SIMPLE: dict[str, tuple[Sentence, Sentence]] = {
     "day": (say("“{value}” is not a date"), _A_DAY),
     "day_in_reach": (
         say("“{value}” is too far away"),
-        say("name a day from {first} to {last}", first=str(FIRST_YEAR), last=str(LAST_YEAR)),
+        say("name a day from {first} to {last}", **REACH),
     ),
     "date_type": (say("a date is due here"), _A_DAY),
     "moment": (say("“{value}” is not a day and time"), _A_MOMENT),

@@ -4,7 +4,7 @@ import re
 from datetime import time
 from typing import Annotated
 
-from handover.entries.model import CM, Audience, Count, Day, Entry, Line, Owner, Reference, Text, field
+from handover.entries.model import CM, Audience, Count, DayInReach, Entry, Line, Owner, Reference, Text, field
 
 _HOUR = re.compile(r"([01]?\d|2[0-3])(?::([0-5]\d)|\s?[hH]\s?([0-5]\d)?)")
 """A time of day as people write it: `09:30`, `9h30`, `9 h`."""
@@ -22,7 +22,7 @@ class Ritual(Entry):
 
     title: Line = field("What", "What is done.")
     cadence: Line = field("Cadence", "When, as an RRULE (RFC 5545).", example="FREQ=WEEKLY;BYDAY=MO")
-    starts: Day = field("Starts on", "The first day; the cadence counts from it.")
+    starts: DayInReach = field("Starts on", "The first day; the cadence counts from it.")
     at: Line | None = field("At", "The time of day.", default=None, example='"09:30"')
     minutes: Count | None = field("Minutes", "How long it takes.", default=None)
     owner: Owner = field("Owner", "`cm`, `person/…` or `department/…`.", default=CM)

@@ -157,12 +157,12 @@ def _built(  # noqa: C901, PLR0912 - one loop, since it is gone through for ever
                 if kind is not _SCALAR or value == "<<" or value in top:
                     raise _refused_key(file, event, top)
                 if noted:
-                    top.key_marks[value] = event.start_mark.line + 1, event.start_mark.column + 1
+                    top.key_marks[value] = _mark(event)
                 key = value
                 continue
             top[key] = value
             if noted:
-                top.marks[key] = event.start_mark.line + 1, event.start_mark.column + 1
+                top.marks[key] = _mark(event)
             key = None
         elif type(top) is sequence:
             top.append(value)

@@ -23,7 +23,7 @@ _AT_THE_TOP = ("index.html", "404.html")
 
 
 def claim(site: Path, folder: Path, names: Collection[str]) -> None:
-    """Tell whether a build of the handbook in *folder* may write the versions *names* into *site*.
+    """Make sure that a build of the handbook in *folder* may write the versions *names* into *site*.
 
     Raises:
         UserError: *site* is the handbook itself, or no build of ours wrote what is there.

@@ -19,7 +19,7 @@ from handover.language import Language, language, say
 from handover.pages import Setting, Site, make_pages
 from handover.pinned import ROOT_VARIABLE
 from handover.problems import ProblemsFound, UserError, errors
-from handover.reach import FIRST_YEAR, LAST_YEAR, is_in_reach
+from handover.reach import REACH, is_in_reach
 from handover.repository import Repository
 from handover.site.past import past_of
 from handover.site.request import SiteRequest
@@ -70,8 +70,7 @@ def _day(written: object) -> date | None:
             say(
                 "mkdocs.yml: “{value}” below `today:` is too far away; name a day from {first} to {last}",
                 value=str(written),
-                first=str(FIRST_YEAR),
-                last=str(LAST_YEAR),
+                **REACH,
             )
         )
     return day

@@ -9,13 +9,12 @@ and leaves each page, script and data file until a browser asks for it. Where pa
 from __future__ import annotations
 
 import logging
-import os
 import posixpath
 import shutil
 import tempfile
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -28,14 +27,12 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer, _serve_url
 from mkdocs.structure.files import get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-from watchdog.observers.polling import PollingObserver
 
 from handover.language import say
 from handover.problems import UserError
 from handover.site.content import folder_of
 from handover.site.stamping import StampedPage
+from handover.site.watching import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -44,7 +41,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
-    from watchdog.observers.api import BaseObserver, ObservedWatch
 
     from handover.site.plugin import HandoverPlugin
 
@@ -52,8 +48,6 @@ log = logging.getLogger("mkdocs.plugins.handover")
 
 _SETTLED = 0.03
 """Seconds without another save after which the handbook is read."""
-_POLLED = 2.0
-"""Seconds between looks at the files, where the system tells of no change: network drives, containers."""
 
 
 @dataclass(frozen=True)
@@ -150,43 +144,24 @@ class Server(LiveReloadServer):
         self.preview = preview
         self.ready = ready
         self.build_delay = _SETTLED
-        self.observer = Observer()  # type: ignore[assignment]
-        self._polling = PollingObserver(timeout=_POLLED)
-        self._watched: dict[Path, bool] = {}
-        self._observed: dict[tuple[BaseObserver, Path], ObservedWatch] = {}
-        self._seen: object = None
+        self._watch = Watch(self._changed)
+        self.observer = self._watch.observer  # type: ignore[assignment]
         self.error_handler = self._error_page
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Build anew when something below *path* changes.
 
-        If not *recursive*, only when a folder in it comes or goes. A folder that was deleted and made
-        again is watched again.
+        If not *recursive*, only when a folder in it comes or goes.
         """
         del func
         watched = Path(path).resolve()
-        if not watched.exists():
-            return
-        for observer in (self.observer, self._polling):
-            self._observe(observer, watched, recursive=recursive)
-        if watched not in self._watched:
-            self._watched[watched] = recursive
+        if watched.exists():
+            self._watch.add(watched, recursive=recursive)
             self._watched_paths[str(watched)] = 1
-            self._seen = self._state()
-
-    def _observe(self, observer: BaseObserver, watched: Path, *, recursive: bool) -> None:
-        known = self._observed.get((observer, watched))
-        looks = any(emitter.watch == known and emitter.is_alive() for emitter in observer.emitters)
-        if known and (looks or not observer.is_alive()):
-            return
-        if known:
-            observer.unschedule(known)
-        handler = _Handler(self._changed)
-        self._observed[observer, watched] = observer.schedule(handler, str(watched), recursive=recursive)
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serve until it is interrupted."""
-        self._polling.start()
+        self._watch.polling.start()
         super().serve(open_in_browser=open_in_browser)
 
     def server_activate(self) -> None:
@@ -196,25 +171,14 @@ class Server(LiveReloadServer):
 
     def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' signature
         """Stop serving and watching."""
-        self._polling.stop()
+        self._watch.polling.stop()
         super().shutdown(wait)
 
     def _changed(self) -> None:
-        """Ask for a build, unless it was another look at the same files."""
-        now = self._state()
-        if now == self._seen:
-            return
-        self._seen = now
+        """Ask for a build."""
         with self._rebuild_cond:
             self._want_rebuild = True
             self._rebuild_cond.notify_all()
-
-    def _state(self) -> object:
-        return [
-            state
-            for watched, recursive in self._watched.items()
-            for state in (_states_below(watched) if recursive else _folders_in(watched))
-        ]
 
     def _serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes] | None:  # noqa: ANN401 - MkDocs'
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -241,15 +205,6 @@ class Server(LiveReloadServer):
         self.preview.make(f"{code}.html")
         page = Path(self.root) / f"{code}.html"
         return page.read_bytes() if page.is_file() else None
-
-
-class _Handler(FileSystemEventHandler):
-    def __init__(self, changed: Callable[[], None]) -> None:
-        self._changed = changed
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in {"created", "modified", "deleted", "moved"}:
-            self._changed()
 
 
 def serve(
@@ -337,17 +292,3 @@ def _folder() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _states_below(watched: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield the path of *watched*, or of every file below it, with what changes when it is saved."""
-    below = (os.path.join(root, name) for root, _, names in os.walk(watched) for name in names)  # noqa: PTH118
-    for path in below if watched.is_dir() else (str(watched),):
-        with suppress(OSError):
-            status = os.stat(path)  # noqa: PTH116 - thousands of paths, after every save
-            yield path, status.st_mtime_ns, status.st_size
-
-
-def _folders_in(watched: Path) -> list[str]:
-    with os.scandir(watched) as found:
-        return sorted(entry.name for entry in found if entry.is_dir())

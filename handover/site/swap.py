@@ -12,6 +12,7 @@ import fcntl
 import os
 import shutil
 from contextlib import contextmanager, suppress
+from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,16 +77,11 @@ def _keep_times(folder: Path, place: Path) -> None:
     for root, _, names in os.walk(folder):
         before = place / Path(root).relative_to(folder)
         for name in names:
-            built, earlier = f"{root}/{name}", f"{before}/{name}"
+            built, earlier = Path(root) / name, before / name
             with suppress(OSError):
-                then = os.stat(earlier)  # noqa: PTH116 - as with `Path`, in half the time
-                if then.st_size == os.stat(built).st_size and _content(built) == _content(earlier):  # noqa: PTH116
+                if cmp(built, earlier, shallow=False):
+                    then = earlier.stat()
                     os.utime(built, ns=(then.st_atime_ns, then.st_mtime_ns))
-
-
-def _content(file: str) -> bytes:
-    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - as above
-        return stream.read()
 
 
 def _exchanged(one: Path, other: Path) -> bool:
